@@ -1,0 +1,1 @@
+"""The parts of the C library that ports need, beside the sockets."""

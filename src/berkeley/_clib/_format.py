@@ -1,0 +1,112 @@
+"""Formats of the printf family: parted into literal bytes and conversions, and filled with arguments."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from berkeley._clib._conversions import CONVERTERS, FormatArgument, Spec, integer, wrapped
+from berkeley._core.arguments import Text, c_text
+
+INT_MAX = 0x7FFF_FFFF
+_NO_ARGUMENT = "%m"
+
+_CONVERSION = re.compile(
+    rb"%(?P<flags>[-+ #0'I]*)(?P<width>\*|[0-9]*)(?:(?P<point>\.)(?P<precision>\*|[0-9]*))?"
+    rb"(?P<length>hh|h|ll|l|L|q|j|z|t)?(?P<letter>.)",
+    re.DOTALL,
+)
+
+
+class FormatTooLongError(Exception):
+    """The output, or a width, is larger than an ``int`` can count; C gives -1 and EOVERFLOW."""
+
+
+class Conversion(NamedTuple):
+    """A conversion as its format spells it; a width or precision of "*" comes from the arguments."""
+
+    spelling: str
+    flags: str
+    width: str
+    precision: str | None
+    length: str
+    letter: str
+
+
+@lru_cache(maxsize=512)
+def parse(format: bytes) -> tuple[bytes | Conversion, ...]:
+    """Part a format into literal bytes and conversions."""
+    pieces: list[bytes | Conversion] = []
+    position = 0
+    while (start := format.find(b"%", position)) >= 0:
+        match = _CONVERSION.match(format, start)
+        if match is None:
+            raise TypeError("the format ends inside a conversion")
+        pieces += [format[position:start], _conversion(match)]
+        position = match.end()
+    return (*pieces, format[position:])
+
+
+def _conversion(match: re.Match[bytes]) -> Conversion:
+    """Read one conversion."""
+    spelling = match[0].decode(errors="replace")
+    letter = spelling[-1]
+    if letter == "n":
+        raise TypeError(f"conversion {spelling} is refused: it stores through a pointer")
+    if letter not in CONVERTERS:
+        raise TypeError(f"conversion {spelling} is unknown")
+    flags, width, length = (match[name] or b"" for name in ("flags", "width", "length"))
+    precision = match["precision"].decode() if match["point"] else None
+    return Conversion(spelling, flags.decode(), width.decode(), precision, length.decode(), letter)
+
+
+def formatted(format: Text, arguments: tuple[FormatArgument, ...]) -> bytes:
+    """Give the bytes that a format and its arguments stand for."""
+    rest = list(reversed(arguments))
+    pieces = parse(c_text(format, "format"))
+    output = [piece if isinstance(piece, bytes) else _convert(piece, rest) for piece in pieces]
+    if rest:
+        raise TypeError(f"the format has no conversion for {len(rest)} of its arguments")
+    result = b"".join(output)
+    if len(result) > INT_MAX:
+        raise FormatTooLongError
+    return result
+
+
+def _convert(conversion: Conversion, rest: list[FormatArgument]) -> bytes:
+    """Format one conversion; its arguments are taken off the end of *rest*."""
+    flags, width = conversion.flags, _count(conversion, conversion.width, rest)
+    if width < 0:
+        flags, width = flags + "-", -width
+    precision = None
+    if conversion.precision is not None:
+        precision = _count(conversion, conversion.precision, rest)
+    if max(width, precision or 0) >= INT_MAX:
+        raise FormatTooLongError
+    spec = Spec(
+        conversion.spelling,
+        flags,
+        width,
+        None if precision is None or precision < 0 else precision,
+        conversion.length,
+        conversion.letter,
+    )
+    argument = None if spec.letter in _NO_ARGUMENT else _next(conversion, rest)
+    return CONVERTERS[spec.letter](spec, argument)
+
+
+def _count(conversion: Conversion, digits: str, rest: list[FormatArgument]) -> int:
+    """Read a width or a precision, or take it from the arguments."""
+    if digits == "*":
+        wanted = "an integer for each *"
+        return wrapped(integer(conversion.spelling, wanted, _next(conversion, rest)), 32)
+    # Python's int refuses very long numbers; here they are only too large.
+    return int(digits or "0") if len(digits.lstrip("0")) <= len(str(INT_MAX)) else INT_MAX
+
+
+def _next(conversion: Conversion, rest: list[FormatArgument]) -> FormatArgument:
+    """Take the next argument."""
+    if not rest:
+        raise TypeError(f"conversion {conversion.spelling} has no argument")
+    return rest.pop()

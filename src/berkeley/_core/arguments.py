@@ -1,0 +1,74 @@
+"""Arguments as the C compiler would take them: a wrong type is a TypeError that names the parameter."""
+
+from __future__ import annotations
+
+import operator
+import os
+from typing import TYPE_CHECKING, SupportsIndex
+
+if TYPE_CHECKING:
+    from typing import NoReturn, TypeAlias
+
+    from typing_extensions import Buffer
+
+Text: TypeAlias = "str | Buffer"
+"""What a ``const char *`` that is text may be: str, bytes, or a buffer, read up to its first NUL."""
+
+
+def kind(value: object) -> str:
+    """Name the type of *value* for a message."""
+    return "NULL" if value is None else f"'{type(value).__name__}'"
+
+
+def wrong_type(name: str, wanted: str, value: object) -> NoReturn:
+    """Refuse an argument that a C compiler would refuse."""
+    raise TypeError(f"{name} must be {wanted}, not {kind(value)}") from None
+
+
+def require(value: object, wanted: type | tuple[type, ...], name: str, description: str) -> None:
+    """Refuse an argument that is not of the type that its annotation says."""
+    if not isinstance(value, wanted):
+        wrong_type(name, description, value)
+
+
+def c_int_of(value: SupportsIndex, name: str) -> int:
+    """Convert an argument to C's ``int``: 32 bits, wrapping as in C."""
+    try:
+        number = operator.index(value)
+    except TypeError:
+        wrong_type(name, "an integer", value)
+    return ((number + 0x8000_0000) & 0xFFFF_FFFF) - 0x8000_0000
+
+
+def c_size_of(value: SupportsIndex, name: str) -> int:
+    """Convert an argument to C's ``size_t``: a negative number becomes a huge one, as in C."""
+    try:
+        return operator.index(value) & 0xFFFF_FFFF_FFFF_FFFF
+    except TypeError:
+        wrong_type(name, "an integer", value)
+
+
+def c_unsigned_of(value: SupportsIndex, name: str) -> int:
+    """Convert an argument to C's ``unsigned int`` (``socklen_t``)."""
+    return c_int_of(value, name) & 0xFFFF_FFFF
+
+
+def encoded(text: str) -> bytes:
+    """Encode text as Python encodes the names of files; a lone surrogate, which no encoding has, as UTF-8 would."""
+    try:
+        return os.fsencode(text)
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "surrogatepass")
+
+
+def c_text(value: Text | None, name: str) -> bytes:
+    """Convert a text argument to the bytes of a C string: what stands before the first NUL."""
+    if isinstance(value, str):
+        value = encoded(value)
+    if value is None:
+        wrong_type(name, "str, bytes or a buffer", value)
+    try:
+        data = memoryview(value).tobytes()
+    except TypeError:
+        wrong_type(name, "str, bytes or a buffer", value)
+    return data.partition(b"\0")[0]

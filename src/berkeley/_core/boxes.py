@@ -1,0 +1,196 @@
+"""Boxes: C scalars whose address is taken, such as the length that `accept` reads and writes."""
+
+from __future__ import annotations
+
+import ctypes
+from operator import index
+from typing import TYPE_CHECKING, ClassVar, Generic, SupportsIndex, TypeVar
+
+T = TypeVar("T")
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Self, TypeAlias
+
+    Method: TypeAlias = Callable[["IntBox", SupportsIndex], int]
+
+    class _Scalar:
+        """What the checkers see of a `ctypes` scalar: its value, and that it is memory."""
+
+        value: int
+
+        def __init__(self, value: int = 0) -> None: ...
+        def __buffer__(self, flags: int, /) -> memoryview: ...
+        def __release_buffer__(self, buffer: memoryview, /) -> None: ...
+
+    _Short: TypeAlias = _Scalar
+    _UShort: TypeAlias = _Scalar
+    _Int: TypeAlias = _Scalar
+    _UInt: TypeAlias = _Scalar
+    _Long: TypeAlias = _Scalar
+    _ULong: TypeAlias = _Scalar
+    _LongLong: TypeAlias = _Scalar
+    _ULongLong: TypeAlias = _Scalar
+    _UInt32: TypeAlias = _Scalar
+else:
+    _Short, _UShort, _Int, _UInt = ctypes.c_short, ctypes.c_ushort, ctypes.c_int, ctypes.c_uint
+    _Long, _ULong, _UInt32 = ctypes.c_long, ctypes.c_ulong, ctypes.c_uint32
+    _LongLong, _ULongLong = ctypes.c_longlong, ctypes.c_ulonglong
+
+
+def _operation(compute: Callable[[int, int], int]) -> tuple[Method, Method]:
+    """Make the two methods of an operator: the box on its left, and on its right."""
+
+    def left(box: IntBox, other: SupportsIndex) -> int:
+        return compute(box.value, index(other))
+
+    def right(box: IntBox, other: SupportsIndex) -> int:
+        return compute(index(other), box.value)
+
+    return left, right
+
+
+class IntBox:
+    """The integer behaviour of a box: it compares, computes and converts like the int it holds."""
+
+    if TYPE_CHECKING:
+        value: int
+
+    def __index__(self) -> int:
+        return self.value
+
+    __int__ = __index__
+
+    def __bool__(self) -> bool:
+        return self.value != 0
+
+    def __eq__(self, other: object) -> bool:
+        return self.value == (other.value if isinstance(other, IntBox) else other)
+
+    # A box changes under its holder, so it has no hash.
+    __hash__: ClassVar[None] = None  # type: ignore[assignment]
+
+    def __lt__(self, other: SupportsIndex) -> bool:
+        return self.value < index(other)
+
+    def __le__(self, other: SupportsIndex) -> bool:
+        return self.value <= index(other)
+
+    def __gt__(self, other: SupportsIndex) -> bool:
+        return self.value > index(other)
+
+    def __ge__(self, other: SupportsIndex) -> bool:
+        return self.value >= index(other)
+
+    def __neg__(self) -> int:
+        return -self.value
+
+    def __invert__(self) -> int:
+        return ~self.value
+
+    if TYPE_CHECKING:
+
+        def __add__(self, other: SupportsIndex, /) -> int: ...
+        def __radd__(self, other: SupportsIndex, /) -> int: ...
+        def __sub__(self, other: SupportsIndex, /) -> int: ...
+        def __rsub__(self, other: SupportsIndex, /) -> int: ...
+        def __mul__(self, other: SupportsIndex, /) -> int: ...
+        def __rmul__(self, other: SupportsIndex, /) -> int: ...
+        def __mod__(self, other: SupportsIndex, /) -> int: ...
+        def __rmod__(self, other: SupportsIndex, /) -> int: ...
+        def __floordiv__(self, other: SupportsIndex, /) -> int: ...
+        def __rfloordiv__(self, other: SupportsIndex, /) -> int: ...
+        def __and__(self, other: SupportsIndex, /) -> int: ...
+        def __rand__(self, other: SupportsIndex, /) -> int: ...
+        def __or__(self, other: SupportsIndex, /) -> int: ...
+        def __ror__(self, other: SupportsIndex, /) -> int: ...
+        def __xor__(self, other: SupportsIndex, /) -> int: ...
+        def __rxor__(self, other: SupportsIndex, /) -> int: ...
+        def __lshift__(self, other: SupportsIndex, /) -> int: ...
+        def __rlshift__(self, other: SupportsIndex, /) -> int: ...
+        def __rshift__(self, other: SupportsIndex, /) -> int: ...
+        def __rrshift__(self, other: SupportsIndex, /) -> int: ...
+
+    else:
+        __add__, __radd__ = _operation(int.__add__)
+        __sub__, __rsub__ = _operation(int.__sub__)
+        __mul__, __rmul__ = _operation(int.__mul__)
+        __mod__, __rmod__ = _operation(int.__mod__)
+        __floordiv__, __rfloordiv__ = _operation(int.__floordiv__)
+        __and__, __rand__ = _operation(int.__and__)
+        __or__, __ror__ = _operation(int.__or__)
+        __xor__, __rxor__ = _operation(int.__xor__)
+        __lshift__, __rlshift__ = _operation(int.__lshift__)
+        __rshift__, __rrshift__ = _operation(int.__rshift__)
+
+    def __iadd__(self, other: SupportsIndex) -> Self:
+        self.value += index(other)
+        return self
+
+    def __isub__(self, other: SupportsIndex) -> Self:
+        self.value -= index(other)
+        return self
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.value})"
+
+    def __str__(self) -> str:
+        return str(self.value)
+
+    def __format__(self, spec: str) -> str:
+        return format(self.value, spec)
+
+
+class c_short(IntBox, _Short):
+    """C's ``short``, 16 bits."""
+
+
+class c_ushort(IntBox, _UShort):
+    """C's ``unsigned short``, 16 bits."""
+
+
+class c_int(IntBox, _Int):
+    """C's ``int``, 32 bits: ``int on = 1;`` is ``on = c_int(1)`` where ``&on`` is needed."""
+
+
+class c_uint(IntBox, _UInt):
+    """C's ``unsigned int``, 32 bits."""
+
+
+class c_long(IntBox, _Long):
+    """C's ``long``: 64 bits, on Windows 32."""
+
+
+class c_ulong(IntBox, _ULong):
+    """C's ``unsigned long``: 64 bits, on Windows 32."""
+
+
+class c_longlong(IntBox, _LongLong):
+    """C's ``long long``, 64 bits."""
+
+
+class c_ulonglong(IntBox, _ULongLong):
+    """C's ``unsigned long long``, 64 bits."""
+
+
+class socklen_t(IntBox, _UInt32):
+    """``socklen_t`` <sys/socket.h>: the length of an address in bytes, read and written by the call."""
+
+
+class Ref(Generic[T]):
+    """A pointer variable whose address is taken: ``struct addrinfo *res;`` is ``res = Ref[addrinfo]()``."""
+
+    __slots__ = ("_value",)
+
+    def __init__(self, value: T | None = None) -> None:
+        """Hold *value*; NULL where it is left out."""
+        self._value = value
+
+    @property
+    def value(self) -> T | None:
+        """What the pointer points to, None for NULL."""
+        return self._value
+
+    @value.setter
+    def value(self, value: T | None) -> None:
+        self._value = value

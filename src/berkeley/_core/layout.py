@@ -1,0 +1,163 @@
+"""From C member types to `ctypes` fields, for a system's table or for a user's annotations."""
+
+from __future__ import annotations
+
+import ctypes
+import operator
+import re
+from functools import cache
+from typing import (
+    TYPE_CHECKING,
+    Annotated,
+    SupportsIndex,
+    TypeAlias,
+    get_args,
+    get_origin,
+    get_type_hints,
+    overload,
+)
+
+from berkeley._core.pointers import PointerMember
+from berkeley._platform import constants as abi
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    Slice: TypeAlias = slice[int | None, int | None, int | None]
+
+SCALARS = {
+    # A plain C char is signed on x86 and unsigned on ARM; as in bytes and bytearray it is 0 to 255 here.
+    "char": ctypes.c_ubyte,
+    "signed char": ctypes.c_byte,
+    "unsigned char": ctypes.c_ubyte,
+    "short": ctypes.c_short,
+    "unsigned short": ctypes.c_ushort,
+    "int": ctypes.c_int,
+    "unsigned int": ctypes.c_uint,
+    "long": ctypes.c_long,
+    "unsigned long": ctypes.c_ulong,
+    "long long": ctypes.c_longlong,
+    "unsigned long long": ctypes.c_ulonglong,
+    "size_t": ctypes.c_size_t,
+    "ssize_t": ctypes.c_ssize_t,
+    "pointer": ctypes.c_void_p,
+}
+
+_WORDS = {1: ctypes.c_ubyte, 2: ctypes.c_ushort, 4: ctypes.c_uint, 8: ctypes.c_ulonglong}
+"""An unsigned integer of each alignment."""
+
+# The letters by which `ctypes` tells its integers, floats and characters; the others are pointers.
+_VALUE_CODES = "cbBhHiIlLqQfdg?"
+_ARRAY = re.compile(r"(?P<element>.+)\[(?P<length>\d+)\]")
+_system_structs: dict[str, type] = {}
+
+if TYPE_CHECKING:
+
+    class CharArray:
+        """A C array of bytes inside a struct: it shares the struct's memory; a slice of it is bytes."""
+
+        def __buffer__(self, flags: int, /) -> memoryview: ...
+        def __release_buffer__(self, buffer: memoryview, /) -> None: ...
+        def __len__(self) -> int: ...
+        def __iter__(self) -> Iterator[int]: ...
+        @overload
+        def __getitem__(self, position: SupportsIndex, /) -> int: ...
+        @overload
+        def __getitem__(self, position: Slice, /) -> bytes: ...
+        def __getitem__(self, position: SupportsIndex | Slice, /) -> int | bytes: ...
+        @overload
+        def __setitem__(self, position: SupportsIndex, value: int, /) -> None: ...
+        @overload
+        def __setitem__(self, position: Slice, value: bytes, /) -> None: ...
+        def __setitem__(self, position: SupportsIndex | Slice, value: int | bytes, /) -> None: ...
+
+    def _array(element: type, length: int, /) -> type: ...
+
+else:
+    _array = operator.mul
+
+    class CharArray:
+        """A C array of bytes inside a struct: ``char data[100]`` is ``data: Annotated[CharArray, 100]``."""
+
+        __slots__ = ()
+
+        def __getitem__(self, position, /):
+            value = super().__getitem__(position)
+            return bytes(value) if isinstance(position, slice) else value
+
+        def __repr__(self):
+            return f"{type(self).__name__}({bytes(self)!r})"
+
+
+@cache
+def char_array(length: int) -> type:
+    """Make the type of a C ``char[length]``."""
+    return type(f"char[{length}]", (CharArray, ctypes.c_ubyte * length), {"__slots__": ()})
+
+
+def c_type(spelling: str) -> type:
+    """Find the `ctypes` type of a member as `berkeley._abi` spells it."""
+    if array := _ARRAY.fullmatch(spelling):
+        element, length = array["element"], int(array["length"])
+        return char_array(length) if "char" in element else _array(c_type(element), length)
+    if spelling.startswith("struct "):
+        return _struct_type(spelling.removeprefix("struct "))
+    return SCALARS[spelling]
+
+
+def _struct_type(name: str) -> type:
+    """Find a struct that was declared before, or opaque memory of its size."""
+    size, alignment, _ = abi.LAYOUTS[name]
+    return _system_structs.get(name) or _array(_WORDS[alignment], size // alignment)
+
+
+def system_members(struct: type) -> list[tuple[str, type]]:
+    """List the members of a C header's struct as this system has them; pointers get their descriptor."""
+    name = struct.__name__
+    annotated = struct.__annotations__
+    _system_structs[name] = struct
+    members: list[tuple[str, type]] = []
+    _, alignment, table = abi.LAYOUTS[name]
+    for member, spelling, _, _ in table:
+        field = member
+        if spelling == "pointer" and member in annotated:
+            field = f"_{member}"
+            setattr(struct, member, PointerMember(field))
+        members.append((field, c_type(spelling)))
+    if all("char[" in spelling for _, spelling, _, _ in table):
+        # in6_addr and fd_set are bytes to Python and words to C; an empty array of words aligns them.
+        members.append(("_words", _array(_WORDS[alignment], 0)))
+    return members
+
+
+def declared_members(struct: type) -> list[tuple[str, type]]:
+    """List the members of a user's struct from its annotations."""
+    hints = get_type_hints(struct, localns={struct.__name__: struct}, include_extras=True)
+    return [(name, _annotated_type(struct, name, hints[name])) for name in struct.__annotations__]
+
+
+def _annotated_type(struct: type, name: str, hint: object) -> type:
+    """Find the `ctypes` type that an annotation stands for."""
+    if get_origin(hint) is Annotated:
+        declared, marker, *_ = get_args(hint)
+        if isinstance(marker, int) and declared is CharArray:
+            return char_array(marker)
+        hint = marker
+    if hint is int:
+        return ctypes.c_int
+    if isinstance(hint, type) and _holds_values(hint):
+        return hint
+    raise TypeError(
+        f"{struct.__name__}.{name}: {hint!r} is no type of a C member; take int, an integer type of a header, "
+        "Annotated[CharArray, n] for char[n], or a Struct"
+    )
+
+
+def _holds_values(member: type) -> bool:
+    """Tell the types whose every bit pattern is a value; a pointer that recv has overwritten would be followed."""
+    kind: object = getattr(member, "_type_", None)
+    if isinstance(kind, str):
+        return kind in _VALUE_CODES
+    if isinstance(kind, type) and hasattr(member, "_length_"):
+        return _holds_values(kind)
+    return hasattr(member, "at")

@@ -1,0 +1,52 @@
+"""What C writes as operators on memory: sizeof, a cast of a pointer, the copy of a struct."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from berkeley._core.arguments import require, wrong_type
+from berkeley._core.buffers import ReadBuffer, readable
+from berkeley._core.struct import Struct, byte_size
+
+if TYPE_CHECKING:
+    from berkeley._core.boxes import IntBox
+
+S = TypeVar("S", bound=Struct)
+
+
+def sizeof(target: ReadBuffer | type[Struct | IntBox], /) -> int:
+    """``sizeof(target)``: the bytes that a type, a struct, a box or a buffer takes.
+
+    Differs from C: of `bytes` it is the length, without a NUL at the end.
+    """
+    if isinstance(target, (type, Struct)):
+        return byte_size(target)
+    return readable(target, "target").size
+
+
+def cast(struct: type[S], memory: ReadBuffer | None, /) -> S:
+    """``(struct S *)memory``: lay a struct over existing memory, which both then share.
+
+    Differs from C: memory that is shorter than the struct is a BufferError, never a read past its end. Immutable
+    `bytes` are copied.
+    """
+    if not _is_struct(struct):
+        wrong_type("struct", "the class of a struct", struct)
+    if memory is None:
+        wrong_type("memory", "memory to lay a struct over", memory)
+    try:
+        return struct.at(memory)
+    except TypeError:
+        wrong_type("memory", "writable, contiguous memory to lay a struct over", memory)
+    except ValueError as short:
+        raise BufferError(f"{struct.__name__} does not fit: {short}") from None
+
+
+def copy(value: S, /) -> S:
+    """``struct S b = a;`` is ``b = copy(a)``: a new struct with the same bytes and the same pointers."""
+    require(value, Struct, "value", "a struct")
+    return value.__copy__()
+
+
+def _is_struct(value: object) -> bool:
+    return isinstance(value, type) and issubclass(value, Struct)

@@ -1,0 +1,138 @@
+"""C structs: a class with annotated members becomes real memory in the system's own layout.
+
+The members of the structs of the C headers come from the tables of `berkeley._abi`, in their order and with the
+members that only some systems have; those of a user's struct come from its annotations alone. The checkers see a
+plain class, because `ctypes.Structure` would let every misspelt member pass.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from operator import index
+from typing import TYPE_CHECKING, TypeVar
+
+from berkeley._core.layout import declared_members, system_members
+
+T_co = TypeVar("T_co", covariant=True)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Generic, Self
+
+    class _Memory:
+        def __buffer__(self, flags: int, /) -> memoryview: ...
+        def __release_buffer__(self, buffer: memoryview, /) -> None: ...
+
+    class StructArray(_Memory, Generic[T_co]):
+        """An array of structs in one piece of memory: ``struct pollfd p[2]`` is ``pollfd.array(2)``."""
+
+        def __len__(self) -> int: ...
+        def __getitem__(self, position: int, /) -> T_co: ...
+        def __setitem__(self, position: int, value: Struct, /) -> None: ...
+        def __iter__(self) -> Iterator[T_co]: ...
+
+    class Struct(_Memory):
+        """A C struct: a class whose annotations are the members, in their order.
+
+        ``struct packet { int seq; char data[100]; };`` is::
+
+            class packet(Struct):
+                seq: int
+                data: Annotated[CharArray, 100]
+
+        A member is an ``int`` (C's int), an integer type of a header such as ``uint16_t``, ``Annotated[CharArray, n]``
+        for ``char[n]``, ``Annotated[float, ctypes.c_double]``, or another struct. It starts as zeros, or with the
+        values of its first members: ``timeval(5, 0)``.
+        """
+
+        def __init__(self, *members: object, **named: object) -> None: ...
+        @classmethod
+        def array(cls, length: int, /) -> StructArray[Self]:
+            """Make an array of *length* structs, all zeros: ``struct pollfd p[2];``."""
+            ...
+
+        @classmethod
+        def at(cls, memory: object, /) -> Self:
+            """Lay this struct over existing memory."""
+            ...
+
+        def __copy__(self) -> Self: ...
+
+    def byte_size(target: object, /) -> int:
+        """Give the bytes that a `ctypes` type, a struct or an instance of one takes."""
+        ...
+
+    def address_of(struct: Struct, /) -> int:
+        """Give the address of a struct, good while the struct is alive."""
+        ...
+
+else:
+
+    class _StructType(type(ctypes.Structure)):
+        """Builds the memory layout when a struct's class is made."""
+
+        def __new__(mcs, name, bases, namespace, **options):
+            namespace.setdefault("__slots__", ())
+            # A class made by a call of type() would take this module for its own.
+            namespace.setdefault("__module__", "__main__")
+            return super().__new__(mcs, name, bases, namespace, **options)
+
+        def __init__(cls, name, bases, namespace, **options):
+            super().__init__(name, bases, namespace, **options)
+            if not bases or bases == (ctypes.Structure,):
+                return
+            members = system_members(cls) if _is_system(cls) else declared_members(cls)
+            cls._fields_ = members
+
+    class Struct(ctypes.Structure, metaclass=_StructType):
+        """A C struct: a class whose annotations are the members, in their order.
+
+        ``struct packet { int seq; char data[100]; };`` is::
+
+            class packet(Struct):
+                seq: int
+                data: Annotated[CharArray, 100]
+        """
+
+        __slots__ = ("__weakref__", "_base", "_targets")
+
+        @classmethod
+        def array(cls, length, /):
+            return (cls * index(length))()
+
+        @classmethod
+        def at(cls, memory, /):
+            if isinstance(memory, bytes):
+                return cls.from_buffer_copy(memory)
+            base = memoryview(getattr(memory, "_base", memory))
+            struct = cls.from_buffer(base)
+            struct._base = base
+            return struct
+
+        def __copy__(self):
+            twin = type(self).from_buffer_copy(self)
+            twin._targets = dict(getattr(self, "_targets", {}))
+            return twin
+
+        def __repr__(self):
+            members = (f"{name}={getattr(self, name)!r}" for name, *_ in self._fields_)
+            return f"{type(self).__name__}({', '.join(members)})"
+
+        def __setattr__(self, name, value):
+            try:
+                super().__setattr__(name, value)
+            except TypeError:
+                if not hasattr(value, "__index__"):
+                    raise TypeError(
+                        f"{type(self).__name__}.{name} can't hold a '{type(value).__name__}'"
+                    ) from None
+                super().__setattr__(name, index(value))
+
+    StructArray = ctypes.Array
+    byte_size = ctypes.sizeof
+    address_of = ctypes.addressof
+
+
+def _is_system(cls: type) -> bool:
+    """Tell the structs of the C headers from those of a user who chose the same name."""
+    return cls.__module__.startswith("berkeley._core.")

@@ -1,0 +1,1 @@
+"""The demo: plays each pair of programs as real processes and compares what they print with a transcript."""

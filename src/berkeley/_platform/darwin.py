@@ -1,0 +1,86 @@
+"""macOS: libc's functions, with the flags of POSIX.1-2024 that its kernel does not know."""
+
+from __future__ import annotations
+
+import ctypes
+from typing import TYPE_CHECKING
+
+from berkeley._platform import constants as abi
+from berkeley._platform._posix import PosixBackend
+
+if TYPE_CHECKING:
+    from berkeley._platform._protocol import Backend, Pointer
+
+_TYPE_FLAGS = abi.SOCK_NONBLOCK | abi.SOCK_CLOEXEC
+
+
+def _foreign_flags() -> int:
+    """Join the MSG flags that xnu lacks; their free numbers may mean something inside the kernel."""
+    flags = 0
+    for name in abi.ABSENT:
+        if name.startswith("MSG_"):
+            flags |= int(getattr(abi, name))
+    return flags
+
+
+_NATIVE_FLAGS = ~_foreign_flags()
+
+
+class DarwinBackend(PosixBackend):
+    """libSystem, called as a C program calls it; the modes that a flag asks for are set by fcntl."""
+
+    def socket(self, domain: int, type: int, protocol: int, /) -> int:
+        """Emulate SOCK_NONBLOCK and SOCK_CLOEXEC, which xnu's socket() refuses."""
+        fd = super().socket(domain, type & ~_TYPE_FLAGS, protocol)
+        return fd if fd < 0 else self._set_modes(fd, type)
+
+    def socketpair(self, domain: int, type: int, protocol: int, vector: int, /) -> int:
+        """Emulate SOCK_NONBLOCK and SOCK_CLOEXEC, which xnu's socketpair() refuses."""
+        pair = (ctypes.c_int * 2)()
+        done = super().socketpair(domain, type & ~_TYPE_FLAGS, protocol, ctypes.addressof(pair))
+        if done == 0:
+            for fd in pair:
+                self._set_modes(fd, type)
+            ctypes.memmove(vector, pair, ctypes.sizeof(pair))
+        return done
+
+    def accept(self, fd: int, addr: Pointer, addrlen: Pointer, /) -> int:
+        """Clear O_NONBLOCK, which xnu copies from the listener; POSIX.1-2024 accept: it "shall be clear"."""
+        new = super().accept(fd, addr, addrlen)
+        if new >= 0:
+            modes = self.fcntl(new, abi.F_GETFL, 0)
+            if modes & abi.O_NONBLOCK:
+                self.fcntl(new, abi.F_SETFL, modes & ~abi.O_NONBLOCK)
+        return new
+
+    def send(self, fd: int, buf: Pointer, length: int, flags: int, /) -> int:
+        """Leave out the flags that are hints or Linux' own."""
+        return super().send(fd, buf, length, flags & _NATIVE_FLAGS)
+
+    def recv(self, fd: int, buf: Pointer, length: int, flags: int, /) -> int:
+        """Leave out the flags that are Linux' own."""
+        return super().recv(fd, buf, length, flags & _NATIVE_FLAGS)
+
+    def sendto(
+        self, fd: int, buf: Pointer, length: int, flags: int, addr: Pointer, addrlen: int, /
+    ) -> int:
+        """Leave out the flags that are hints or Linux' own."""
+        return super().sendto(fd, buf, length, flags & _NATIVE_FLAGS, addr, addrlen)
+
+    def recvfrom(
+        self, fd: int, buf: Pointer, length: int, flags: int, addr: Pointer, addrlen: Pointer, /
+    ) -> int:
+        """Leave out the flags that are Linux' own."""
+        return super().recvfrom(fd, buf, length, flags & _NATIVE_FLAGS, addr, addrlen)
+
+    def _set_modes(self, fd: int, type: int) -> int:
+        """Set what the flags beside a socket type ask for; give *fd* on."""
+        if type & abi.SOCK_CLOEXEC:
+            self.fcntl(fd, abi.F_SETFD, abi.FD_CLOEXEC)
+        if type & abi.SOCK_NONBLOCK:
+            self.fcntl(fd, abi.F_SETFL, self.fcntl(fd, abi.F_GETFL, 0) | abi.O_NONBLOCK)
+        return fd
+
+
+if TYPE_CHECKING:
+    _check: Backend = DarwinBackend()

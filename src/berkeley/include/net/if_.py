@@ -1,0 +1,21 @@
+"""``#include <net/if.h>``: the flags of network interfaces."""
+
+from __future__ import annotations
+
+# fmt: off
+# isort: off
+from berkeley._platform.constants import (
+    IFF_ALLMULTI, IFF_AUTOMEDIA, IFF_BROADCAST, IFF_DEBUG, IFF_DYNAMIC, IFF_LOOPBACK, IFF_MASTER, IFF_MULTICAST,
+    IFF_NOARP, IFF_NOTRAILERS, IFF_POINTOPOINT, IFF_POINTTOPOINT, IFF_PORTSEL, IFF_PROMISC, IFF_RUNNING, IFF_SIMPLEX,
+    IFF_SLAVE, IFF_UP, IFHWADDRLEN, IFNAMSIZ, IF_NAMESIZE,
+)
+# isort: on
+# fmt: on
+
+# fmt: off
+__all__ = [
+    "IFF_ALLMULTI", "IFF_AUTOMEDIA", "IFF_BROADCAST", "IFF_DEBUG", "IFF_DYNAMIC", "IFF_LOOPBACK", "IFF_MASTER",
+    "IFF_MULTICAST", "IFF_NOARP", "IFF_NOTRAILERS", "IFF_POINTOPOINT", "IFF_POINTTOPOINT", "IFF_PORTSEL",
+    "IFF_PROMISC", "IFF_RUNNING", "IFF_SIMPLEX", "IFF_SLAVE", "IFF_UP", "IFHWADDRLEN", "IFNAMSIZ", "IF_NAMESIZE",
+]
+# fmt: on

@@ -1,0 +1,117 @@
+"""What this machine can do, found out by trying it.
+
+Each ``needs_`` mark skips a test with the reason why it can't run here. They are made when this module is imported,
+and so hold for the whole run.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import importlib.util
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+from typing import Final
+
+import pytest
+
+from berkeley.include.sys.socket import AF_UNIX, SOCK_STREAM
+from berkeley.include.sys.socket import socket as make_socket
+from berkeley.include.unistd import close
+
+SECONDS: Final = 20
+"""No compiler takes longer for an empty program."""
+
+PROGRAM: Final = "#include <sys/socket.h>\nint main(void) { return 0; }\n"
+
+
+def has_ipv6() -> bool:
+    """Tell whether IPv6 loopback works."""
+    try:
+        with socket.socket(socket.AF_INET6) as probe:
+            probe.bind(("::1", 0))
+    except OSError:
+        return False
+    return True
+
+
+def has_unix() -> bool:
+    """Tell whether AF_UNIX sockets exist."""
+    fd = make_socket(AF_UNIX, SOCK_STREAM, 0)
+    return fd >= 0 and close(fd) == 0
+
+
+def has_cc() -> bool:
+    """Tell whether a C program with sockets can be compiled and run."""
+    compiler = shutil.which("cc")
+    if compiler is None:
+        return False
+    with tempfile.TemporaryDirectory() as folder:
+        program = os.path.join(folder, "probe")
+        with open(f"{program}.c", "w", encoding="ascii") as file:
+            file.write(PROGRAM)
+        return runs([compiler, "-o", program, f"{program}.c"]) and runs([program])
+
+
+def has_java() -> bool:
+    """Tell whether Java programs can be compiled and run; macOS has a ``javac`` that only says where to get it."""
+    commands = [shutil.which("javac"), shutil.which("java")]
+    return all(command is not None and runs([command, "-version"]) for command in commands)
+
+
+def has_libc() -> bool:
+    """Tell whether ctypes reaches the C library that this process runs on."""
+    if sys.platform != "win32":
+        return hasattr(ctypes.CDLL(None), "socket")
+    else:
+        return False
+
+
+def has_root() -> bool:
+    """Tell whether this process may do what only root may."""
+    if sys.platform != "win32":
+        return os.geteuid() == 0
+    else:
+        return False
+
+
+def has_resolver() -> bool:
+    """Tell whether the resolver knows this machine's own name for loopback."""
+    try:
+        return socket.gethostbyname("localhost").startswith("127.")
+    except OSError:
+        return False
+
+
+def has_module(name: str) -> bool:
+    """Tell whether a Python module is installed."""
+    return importlib.util.find_spec(name) is not None
+
+
+def runs(command: list[str]) -> bool:
+    """Tell whether a command ends well."""
+    try:
+        done = subprocess.run(command, capture_output=True, timeout=SECONDS, check=False)
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return done.returncode == 0
+
+
+def needs(*, capability: bool, reason: str) -> pytest.MarkDecorator:
+    """Make the mark of a capability."""
+    return pytest.mark.skipif(not capability, reason=reason)
+
+
+needs_ipv6 = needs(capability=has_ipv6(), reason="no IPv6 loopback")
+needs_unix = needs(capability=has_unix(), reason="socket() has no AF_UNIX")
+needs_cc = needs(capability=has_cc(), reason="no C compiler that has <sys/socket.h>")
+needs_java = needs(capability=has_java(), reason="no Java compiler")
+needs_libc = needs(capability=has_libc(), reason="ctypes reaches no libc")
+needs_root = needs(capability=has_root(), reason="not root")
+needs_no_root = needs(capability=not has_root(), reason="root may do it")
+needs_resolver = needs(capability=has_resolver(), reason="the resolver knows no localhost")
+needs_mypy = needs(capability=has_module("mypy"), reason="mypy is not installed")
+needs_pyright = needs(capability=has_module("pyright"), reason="pyright is not installed")

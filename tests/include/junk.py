@@ -1,0 +1,200 @@
+"""Calls every function of one header with junk, in a process of its own: ``junk.py HEADER SEED ROUNDS``.
+
+A call may give anything, or raise what a C compiler would refuse (TypeError) or C would overrun (BufferError).
+Anything else is printed and makes the exit status 1; a crash speaks for itself.
+"""
+
+from __future__ import annotations
+
+import _thread
+import array
+import ctypes
+import importlib
+import inspect
+import os
+import random
+import signal
+import sys
+import tempfile
+import threading
+import warnings
+from collections.abc import Callable, Generator
+from contextlib import contextmanager, suppress
+from functools import partial
+from types import FunctionType
+
+from berkeley import Ref, c_int, c_long
+from berkeley.include.netdb import addrinfo, hostent
+from berkeley.include.netinet.in_ import sockaddr_in
+from berkeley.include.poll import pollfd
+from berkeley.include.sys.select import fd_set
+from berkeley.include.sys.socket import sockaddr_storage, socketpair, socklen_t
+from berkeley.include.sys.time import timeval
+from berkeley.include.sys.un import sockaddr_un
+
+# These end or change the process by design, or start threads; each has tests of its own.
+LEFT_OUT = {
+    "exit", "abort", "raise_", "signal", "siginterrupt", "run", "pthread_create", "pthread_exit",
+    "pthread_join", "pthread_detach", "label", "goto",
+}  # fmt: skip
+
+REPORT = 400
+
+LIMIT = 0.03
+"""Seconds after which a call that blocks is interrupted."""
+
+
+class TooLongError(Exception):
+    """A call blocked."""
+
+
+class LongArray(bytearray):
+    """A buffer that says that it is longer than it is."""
+
+    def __len__(self) -> int:
+        return 60000
+
+
+def handles() -> list[int]:
+    """Open a few descriptors for the calls to hit."""
+    pair = [-1, -1]
+    socketpair(1, 1, 0, pair)
+    return [*pair, *os.pipe()]
+
+
+def pool(chance: random.Random, descriptors: list[int]) -> list[Callable[[], object]]:
+    """Make the values that arguments are drawn from; memory is new each time."""
+    integers = [
+        -1,
+        0,
+        1,
+        2,
+        3,
+        6,
+        16,
+        17,
+        41,
+        128,
+        1000,
+        2**16,
+        2**31,
+        2**32 - 1,
+        -(2**31),
+        2**63,
+        2**70,
+    ]
+    sizes = [0, 1, 3, 4, 8, 16, 40, 200]
+    return [
+        *[partial(chance.choice, integers)] * 8,
+        *[partial(chance.choice, descriptors)] * 6,
+        *[lambda: bytearray(chance.choice(sizes))] * 6,
+        *[lambda: chance.randbytes(chance.choice(sizes))] * 3,
+        lambda: memoryview(bytearray(16))[::2],
+        lambda: LongArray(chance.choice(sizes)),
+        lambda: memoryview(b"read-only"),
+        lambda: array.array("i", [1, 2, 3]),
+        ctypes.c_char * 5,
+        lambda: None,
+        lambda: chance.choice(
+            ["", "127.0.0.1", "%s%n%d", "::1", "a\0b", "x" * 300, "%*.*d", "%ls"]
+        ),
+        lambda: chance.choice([b"%d %s", b"nowhere/at/all", b"\xff\xfe"]),
+        lambda: 1.5,
+        list,
+        object,
+        lambda: len,
+        c_int,
+        lambda: c_long(-1),
+        lambda: socklen_t(chance.choice(sizes)),
+        Ref,
+        sockaddr_in,
+        sockaddr_un,
+        sockaddr_storage,
+        lambda: sockaddr_un().sun_path,
+        timeval,
+        fd_set,
+        addrinfo,
+        hostent,
+        pollfd,
+        lambda: pollfd.array(2),
+    ]
+
+
+@contextmanager
+def limited() -> Generator[None]:
+    """Interrupt what takes too long."""
+    if sys.platform == "win32":
+        timer = threading.Timer(LIMIT, _thread.interrupt_main)
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
+            timer.join()
+    else:
+        signal.setitimer(signal.ITIMER_REAL, LIMIT, LIMIT)
+        try:
+            yield
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def interrupted(_signum: int, _frame: object) -> None:
+    """End a call that blocks."""
+    raise TooLongError
+
+
+def functions(header: str) -> list[tuple[str, FunctionType, int]]:
+    """List the functions of a header with the number of their positional parameters."""
+    module = importlib.import_module(f"berkeley.include.{header}")
+    found: list[tuple[str, FunctionType, int]] = []
+    for name in sorted(module.__all__):
+        value = getattr(module, name)
+        if isinstance(value, FunctionType) and name not in LEFT_OUT:
+            parameters = inspect.signature(value).parameters.values()
+            variadic = any(p.kind is p.VAR_POSITIONAL for p in parameters)
+            fixed = [p for p in parameters if p.kind is not p.VAR_POSITIONAL]
+            found.append((name, value, len(fixed) + (2 if variadic else 0)))
+    return found
+
+
+def attempt(name: str, function: FunctionType, arguments: list[object]) -> str | None:
+    """Make one call; give what must not have come out of it."""
+    try:
+        with limited():
+            function(*arguments)
+    except (TypeError, BufferError, TooLongError, KeyboardInterrupt):
+        return None
+    except BaseException as error:  # noqa: BLE001 (whatever it is, it is the finding)
+        return f"{name}{tuple(arguments)!r} raised {error!r}"
+    return None
+
+
+def main(header: str, seed: int, rounds: int) -> int:
+    """Call each function *rounds* times; give the exit status."""
+    # Far from the numbers that the calls are given.
+    os.dup2(2, REPORT)
+    warnings.simplefilter("ignore")
+    if sys.platform != "win32":
+        signal.signal(signal.SIGALRM, interrupted)
+    chance = random.Random(seed)
+    findings: list[str | None] = []
+    with tempfile.TemporaryDirectory() as folder:
+        home = os.getcwd()
+        os.chdir(folder)
+        for name, function, count in functions(header):
+            for _ in range(rounds):
+                values = pool(chance, handles())
+                arguments = [chance.choice(values)() for _ in range(count)]
+                findings.append(attempt(name, function, arguments))
+                for fd in range(3, 64):
+                    with suppress(OSError):
+                        os.close(fd)
+        os.chdir(home)
+    errors = [finding for finding in findings if finding]
+    os.write(REPORT, "\n".join([f"{len(findings)} calls", *errors[:20]]).encode())
+    return 1 if errors else 0
+
+
+if __name__ == "__main__":
+    os._exit(main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3])))

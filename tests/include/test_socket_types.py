@@ -1,0 +1,138 @@
+"""What the C compiler would refuse is a TypeError that names the parameter, for every parameter of every function."""
+
+from __future__ import annotations
+
+import inspect
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+
+from berkeley._core.boxes import c_int, socklen_t
+from berkeley._core.waiting import fd_set
+from berkeley.include import fcntl, poll, signal, unistd
+from berkeley.include.errno import EDOM, errno
+from berkeley.include.netinet.in_ import sockaddr_in
+from berkeley.include.sys import ioctl, select, socket
+from berkeley.include.sys.time import timeval
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Unpack
+
+
+class Call(NamedTuple):
+    """A function with arguments that its types allow; the handle -1 lets it touch nothing."""
+
+    module: object
+    name: str
+    good: tuple[object, ...]
+
+
+CALLS = [
+    Call(socket, "socket", (-1, -1, -1)),
+    Call(socket, "socketpair", (-1, -1, -1, [0, 0])),
+    Call(socket, "bind", (-1, sockaddr_in(), 16)),
+    Call(socket, "listen", (-1, 1)),
+    Call(socket, "accept", (-1, sockaddr_in(), socklen_t(16))),
+    Call(socket, "connect", (-1, sockaddr_in(), 16)),
+    Call(socket, "send", (-1, b"x", 1, 0)),
+    Call(socket, "recv", (-1, bytearray(1), 1, 0)),
+    Call(socket, "sendto", (-1, b"x", 1, 0, sockaddr_in(), 16)),
+    Call(socket, "recvfrom", (-1, bytearray(1), 1, 0, sockaddr_in(), socklen_t(16))),
+    Call(socket, "shutdown", (-1, 0)),
+    Call(socket, "getsockname", (-1, sockaddr_in(), socklen_t(16))),
+    Call(socket, "getpeername", (-1, sockaddr_in(), socklen_t(16))),
+    Call(socket, "getsockopt", (-1, 0, 0, c_int(), socklen_t(4))),
+    Call(socket, "setsockopt", (-1, 0, 0, c_int(), 4)),
+    Call(unistd, "read", (-1, bytearray(1), 1)),
+    Call(unistd, "write", (-1, b"x", 1)),
+    Call(unistd, "close", (-1,)),
+    Call(unistd, "unlink", ("",)),
+    Call(fcntl, "fcntl", (-1, 0, 0)),
+    Call(ioctl, "ioctl", (-1, 0, bytearray(4))),
+    Call(poll, "poll", (bytearray(8), 2**40, 0)),
+    Call(select, "select", (-1, fd_set(), fd_set(), fd_set(), timeval())),
+    Call(select, "FD_SET", (0, fd_set())),
+    Call(select, "FD_CLR", (0, fd_set())),
+    Call(select, "FD_ISSET", (0, fd_set())),
+    Call(select, "FD_ZERO", (fd_set(),)),
+    Call(signal, "raise_", (-1,)),
+    Call(signal, "siginterrupt", (-1, 1)),
+    Call(signal, "signal", (-1, signal.SIG_DFL)),
+]
+
+
+class Wrong:
+    """Neither a number nor memory nor text."""
+
+
+def parameters_of(call: Call) -> list[str]:
+    return list(inspect.signature(getattr(call.module, call.name)).parameters)
+
+
+ROWS = [
+    pytest.param(call, position, id=f"{call.name}-{parameters_of(call)[position]}")
+    for call in CALLS
+    for position in range(len(call.good))
+]
+
+
+def test_every_function_is_here() -> None:
+    functions = {
+        name
+        for module in (socket, unistd, fcntl, ioctl, poll, select, signal)
+        for name in module.__all__
+        if inspect.isfunction(getattr(module, name))
+    }
+    assert functions == {call.name for call in CALLS}
+
+
+@pytest.mark.parametrize("call", CALLS, ids=[call.name for call in CALLS])
+def test_the_good_arguments_reach_the_system(call: Call) -> None:
+    assert len(call.good) == len(parameters_of(call))
+    getattr(call.module, call.name)(*call.good)
+
+
+@pytest.mark.parametrize(
+    "wrong", [Wrong(), 1.5, {}, [1.5, None]], ids=["object", "float", "dict", "list"]
+)
+@pytest.mark.parametrize(("call", "position"), ROWS)
+def test_a_wrong_type_is_a_TypeError_that_names_the_parameter(
+    call: Call, position: int, wrong: object
+) -> None:
+    name = parameters_of(call)[position]
+    if name == "sv" and isinstance(wrong, list):
+        pytest.skip("a list is right here")
+    arguments = list(call.good)
+    arguments[position] = wrong
+    errno.value = EDOM
+    with pytest.raises(TypeError, match=rf"^{name} must be "):
+        getattr(call.module, call.name)(*arguments)
+    assert errno == EDOM
+
+
+@pytest.mark.parametrize("call", CALLS, ids=[call.name for call in CALLS])
+def test_a_wrong_count_is_a_TypeError(call: Call) -> None:
+    function: Callable[[Unpack[tuple[object, ...]]], int] = getattr(call.module, call.name)
+    with pytest.raises(TypeError):
+        function(*call.good, 0)
+    needed = [
+        parameter
+        for parameter in inspect.signature(function).parameters.values()
+        if parameter.default is parameter.empty
+    ]
+    with pytest.raises(TypeError):
+        function(*call.good[: len(needed) - 1])
+
+
+@pytest.mark.parametrize("call", CALLS, ids=[call.name for call in CALLS])
+def test_a_parameter_has_no_keyword(call: Call) -> None:
+    names = parameters_of(call)
+    with pytest.raises(TypeError, match="positional-only"):
+        getattr(call.module, call.name)(**dict(zip(names, call.good, strict=True)))
+
+
+@pytest.mark.parametrize("number", ["5", b"5", None, 5.0])
+def test_text_and_floats_are_no_handles(number: object) -> None:
+    with pytest.raises(TypeError, match=r"^fd must be an integer, not "):
+        unistd.close(number)  # type: ignore[arg-type]

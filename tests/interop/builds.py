@@ -1,0 +1,72 @@
+"""The programs of each language: compiled once a session, or found as they are."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TypeAlias
+
+from berkeley._demo.player import Command, port_command
+
+HERE = Path(__file__).parent
+
+Language: TypeAlias = Callable[[str, Sequence[str]], list[str]]
+"""From the name of a program and its arguments to a command line."""
+
+
+class NoCompilerError(Exception):
+    """A compiler that is not installed."""
+
+
+def c_language(folder: Path) -> Language:
+    """Compile every C twin; a warning is an error."""
+    compiler = shutil.which("cc")
+    if compiler is None:
+        raise NoCompilerError("no C compiler: cc is not installed")
+
+    def compiled(source: Path) -> None:
+        options = ["-std=gnu11", "-Wall", "-Wextra", "-Werror", "-O1", "-pthread"]
+        command = [compiler, *options, "-o", str(folder / source.stem), str(source)]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+        assert done.returncode == 0, done.stderr
+
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        list(pool.map(compiled, (HERE / "c").glob("*.c")))
+    return lambda program, arguments: [str(folder / program), *arguments]
+
+
+def java_language(folder: Path) -> Language:
+    """Compile the Java peer."""
+    compiler, machine = shutil.which("javac"), shutil.which("java")
+    if compiler is None or machine is None:
+        raise NoCompilerError("no Java compiler: javac is not installed")
+    command = [compiler, "-Xlint:all", "-d", str(folder), str(HERE / "java" / "Peer.java")]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 0, done.stderr
+    # A small, quickly started machine; the share file keeps it from unpacking its classes each time.
+    options = ["-Xshare:auto", "-XX:TieredStopAtLevel=1", "-cp", str(folder)]
+    return lambda program, arguments: [machine, *options, "Peer", program, *arguments]
+
+
+def port_language(program: str, arguments: Sequence[str]) -> list[str]:
+    """Give the command line of a port."""
+    return port_command("", program, arguments)
+
+
+def stdlib_language(program: str, arguments: Sequence[str]) -> list[str]:
+    """Give the command line of a peer on the standard library's sockets."""
+    return [sys.executable, "-u", str(HERE / "peers" / f"{program}.py"), *arguments]
+
+
+def two_languages(server: Language, client: Language) -> Command:
+    """Let servers speak one language and clients another."""
+
+    def command(role: str, program: str, arguments: Sequence[str], /) -> list[str]:
+        return (server if role == "server" else client)(program, arguments)
+
+    return command

@@ -1,0 +1,66 @@
+"""What the backends for Linux and macOS do beyond a plain call of libc."""
+
+from __future__ import annotations
+
+import ctypes
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from berkeley._platform import constants as abi
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from berkeley._platform._protocol import Backend
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no libc to stand on")
+
+
+@pytest.fixture
+def opened() -> Iterator[list[int]]:
+    """Close what a test opens."""
+    descriptors: list[int] = []
+    yield descriptors
+    for fd in descriptors:
+        backend_over_xnu().close(fd)
+
+
+def backend_over_xnu() -> Backend:
+    """Give the backend for macOS over a libc that answers as xnu does."""
+    from tests.platform.xnu import DarwinOverXnu
+
+    return DarwinOverXnu()
+
+
+def begun(opened: list[int], *, listening: bool) -> tuple[Backend, int]:
+    """Begin a non-blocking connect, as one looks that a signal has interrupted."""
+    backend, address, size = backend_over_xnu(), ctypes.create_string_buffer(16), ctypes.c_int(16)
+    server = backend.socket(abi.AF_INET, abi.SOCK_STREAM, 0)
+    client = backend.socket(abi.AF_INET, abi.SOCK_STREAM | abi.SOCK_NONBLOCK, 0)
+    opened += [server, client]
+    pointer = ctypes.addressof(address)
+    assert backend.listen(server, 1) == 0
+    assert backend.getsockname(server, pointer, ctypes.addressof(size)) == 0
+    if not listening:
+        assert backend.close(opened.pop(0)) == 0
+    assert backend.connect(client, pointer, 16) == -abi.EINPROGRESS
+    return backend, client
+
+
+@pytest.mark.parametrize(("listening", "outcome"), [(True, 0), (False, -abi.ECONNREFUSED)])
+def test_a_connect_that_was_interrupted_is_waited_for_on_macos(
+    opened: list[int], listening: bool, outcome: int
+) -> None:
+    """Its connect says EALREADY of one under way, where Linux goes on."""
+    backend, client = begun(opened, listening=listening)
+    assert backend.finish_connect(client, 0, 0) == outcome
+
+
+def test_the_variadic_argument_has_no_declared_type() -> None:
+    """Apple's arm64 passes it on the stack, and libffi tells it by its absence here."""
+    if sys.platform != "win32":
+        from berkeley._platform._posix import libc
+
+        assert (len(libc.fcntl.argtypes or ()), len(libc.ioctl.argtypes or ())) == (2, 2)

@@ -1,0 +1,368 @@
+"""More of what the Windows backend hides, over a stand-in that gives the codes of real Windows, on any system."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import struct
+import time
+from typing import TYPE_CHECKING, Final
+
+import pytest
+from tests.platform.test_win_codes import EVERYWHERE, Fixture
+from tests.platform.winsock_standin import StandIn, name
+
+from berkeley._abi import win32 as abi
+from berkeley._platform import _win_address as addresses
+from berkeley._platform._win_backend import WinSockets
+from berkeley._platform._win_native import CONSOLE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from berkeley._platform._protocol import Pointer
+    from berkeley._platform._win_native import Ready
+
+NOTHING: Final[Ready] = ([], [], [])
+UNSPECIFIED: Final = bytes(16)
+SYN_TIMES: Final = 0x98000011
+"""<mstcpip.h>: SIO_TCP_INITIAL_RTO."""
+
+
+def nobody_answers(*_: object) -> Ready:
+    """Be a select of Winsock that finds nothing."""
+    time.sleep(0.005)
+    return NOTHING
+
+
+@pytest.fixture
+def win() -> Iterator[Fixture]:
+    """A backend over a stand-in."""
+    made = Fixture()
+    yield made
+    made.backend.table.close_all()
+
+
+class TestEnds:
+    """Connections that are given up, and the end of the process."""
+
+    def test_AF_UNSPEC_takes_the_peer_of_a_datagram_socket_away(self, win: Fixture) -> None:
+        fd, size = win.datagram(connected=True), ctypes.c_int(16)
+        assert win.backend.connect(fd, UNSPECIFIED, 16) == 0
+        assert win.native.asked("connect")[-1][1] == UNSPECIFIED
+        peer = win.backend.getpeername(fd, win.buffer, ctypes.addressof(size))
+        assert (peer, win.send(fd)) == (-abi.ENOTCONN, -abi.EDESTADDRREQ)
+
+    def test_AF_UNSPEC_resets_a_stream_which_connects_anew(self, win: Fixture) -> None:
+        """Winsock says WSAEISCONN of it (CONN-10)."""
+        fd = win.connected()
+        assert win.backend.connect(fd, UNSPECIFIED, 16) == 0
+        assert win.given(abi.SOL_SOCKET, abi.SO_LINGER) == [b"\x01\0\0\0"]
+        assert len(win.native.asked("closesocket")) == 1
+        assert win.backend.connect(fd, EVERYWHERE, 16) == 0
+
+    def test_shutdown_gives_a_connect_under_way_up(self, win: Fixture) -> None:
+        fd = win.nonblocking(win.stream())
+        win.native.will("connect", -abi.WSAEWOULDBLOCK)
+        assert win.backend.connect(fd, EVERYWHERE, 16) == -abi.EINPROGRESS
+        win.native.ready.append(NOTHING)
+        assert win.backend.shutdown(fd, abi.SHUT_RDWR) == 0
+        assert len(win.native.asked("closesocket")) == 1
+        assert win.backend.connect(fd, EVERYWHERE, 16) == 0
+
+    def test_SO_SNDTIMEO_ends_a_connect_with_EINPROGRESS(
+        self, win: Fixture, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        fd, timeout = win.stream(), struct.pack("<ii", 0, 60_000)
+        assert win.backend.setsockopt(fd, abi.SOL_SOCKET, abi.SO_SNDTIMEO, timeout, 8) == 0
+        win.native.will("connect", -abi.WSAEWOULDBLOCK)
+        monkeypatch.setattr(win.native, "select", nobody_answers)
+        assert win.backend.connect(fd, EVERYWHERE, 16) == -abi.EINPROGRESS
+
+    @pytest.mark.parametrize(("host", "quick"), [("127.0.0.9", True), ("192.0.2.1", False)])
+    def test_a_refusal_of_this_machine_is_not_asked_for_again(
+        self, win: Fixture, host: str, quick: bool
+    ) -> None:
+        """Windows sends a refused SYN again for two seconds (CONN-06)."""
+        assert win.backend.connect(win.stream(), name(host, 80), 16) == 0
+        codes = [code for _, code, _ in win.native.asked("set_mode")]
+        assert (SYN_TIMES in codes) == quick
+
+    def test_every_socket_is_closed_at_the_end(self, win: Fixture) -> None:
+        """Windows resets the connections of a process that ends without closesocket (LIFE-07)."""
+        for make in (win.connected, win.listener, win.datagram):
+            assert make() >= 0
+        win.backend.table.close_all()
+        assert len(win.native.asked("closesocket")) == 3
+
+
+class TestAddresses:
+    """What is checked before Winsock sees it, because its codes differ."""
+
+    def test_bind_takes_AF_UNSPEC_with_the_unspecified_address_only(self, win: Fixture) -> None:
+        assert win.backend.bind(win.stream(), UNSPECIFIED, 16) == 0
+        assert win.native.asked("bind")[0][1] == name("0.0.0.0", 0)
+        loopback = b"\0\0" + EVERYWHERE[2:]
+        assert win.backend.bind(win.stream(), loopback, 16) == -abi.EAFNOSUPPORT
+
+    def test_an_IPv4_address_for_an_IPv6_socket(self, win: Fixture) -> None:
+        """Linux connects to the address that stands for it (net/ipv6/tcp_ipv6.c), and does not bind to it."""
+        fd = win.backend.socket(abi.AF_INET6, abi.SOCK_STREAM, 0)
+        assert win.backend.bind(fd, EVERYWHERE, 16) == -abi.EINVAL
+        mapped = addresses.destination(abi.AF_INET6, EVERYWHERE)
+        assert isinstance(mapped, bytes)
+        assert mapped[8:24] == bytes(10) + b"\xff\xff\x7f\0\0\1"
+
+    @pytest.mark.parametrize("call", ["bind", "connect"])
+    @pytest.mark.parametrize(
+        ("length", "code"), [(0, abi.EINVAL), (15, abi.EINVAL), (129, abi.EINVAL)]
+    )
+    def test_a_wrong_length_is_EINVAL(
+        self, win: Fixture, call: str, length: int, code: int
+    ) -> None:
+        calls = {"bind": win.backend.bind, "connect": win.backend.connect}
+        assert calls[call](win.stream(), EVERYWHERE.ljust(200, b"\0"), length) == -code
+
+
+class Crowd(StandIn):
+    """A loopback interface where someone else connects first."""
+
+    def accept(self, socket: int, name: Pointer, length: Pointer, /) -> int:
+        first = not self.asked("accept")
+        handle = super().accept(socket, name, length)
+        if first and isinstance(name, int):
+            ctypes.memmove(name, b"\x02\0\x99\x99", 4)
+        return handle
+
+
+def test_socketpair_is_closed_to_strangers() -> None:
+    """The peer is checked by its address; the port is open to every process for a moment."""
+    native = Crowd()
+    backend = WinSockets(native)
+    pair = (ctypes.c_int * 2)()
+    native.will("accept", 900, 904)
+    assert backend.socketpair(abi.AF_UNIX, abi.SOCK_STREAM, 0, ctypes.addressof(pair)) == 0
+    assert (900,) in native.asked("closesocket")
+    first = backend.table.get(pair[0])
+    assert first is not None
+    assert first.native == 904
+    backend.table.close_all()
+
+
+class TestOptions:
+    """Options that Windows has otherwise, or not at all."""
+
+    def test_two_opposites_are_EINVAL(self, win: Fixture) -> None:
+        fd = win.stream()
+        assert win.set(fd, abi.SOL_SOCKET, abi.SO_EXCLUSIVEADDRUSE, 1) == 0
+        assert win.set(fd, abi.SOL_SOCKET, abi.SO_REUSEADDR, 1) == -abi.EINVAL
+
+    def test_SO_REUSEADDR_after_bind_is_no_error(self, win: Fixture) -> None:
+        fd = win.datagram()
+        assert win.backend.bind(fd, EVERYWHERE, 16) == 0
+        win.native.will("setsockopt", -abi.WSAEINVAL)
+        assert win.set(fd, abi.SOL_SOCKET, abi.SO_REUSEADDR, 1) == 0
+
+    @pytest.mark.parametrize(
+        ("value", "native"), [(0, 2304), (-1, 8 * 1024 * 1024), (65536, 65536)]
+    )
+    def test_a_buffer_is_never_0(self, win: Fixture, value: int, native: int) -> None:
+        """A send buffer of 0 bytes makes Windows send from the program's memory."""
+        assert win.set(win.stream(), abi.SOL_SOCKET, abi.SO_SNDBUF, value) == 0
+        assert win.given(abi.SOL_SOCKET, abi.SO_SNDBUF) == [struct.pack("<i", native)]
+
+    @pytest.mark.parametrize(
+        ("level", "option"),
+        [
+            (abi.IPPROTO_IP, abi.IP_TOS),
+            (abi.SOL_SOCKET, abi.SO_DONTROUTE),
+            (abi.SOL_SOCKET, abi.SO_DEBUG),
+            (abi.IPPROTO_TCP, abi.TCP_MAXSEG),
+        ],
+    )
+    def test_what_Windows_ignores_or_refuses_is_kept(
+        self, win: Fixture, level: int, option: int
+    ) -> None:
+        fd = win.stream()
+        win.native.will("getsockopt", -abi.WSAENOPROTOOPT)
+        assert win.set(fd, level, option, 1) == 0
+        assert win.option(fd, level, option) == 1
+        assert win.given(level, option) == []
+
+    @pytest.mark.parametrize(
+        ("value", "result", "given"), [(-1, 0, [64]), (0, -abi.EINVAL, []), (256, -abi.EINVAL, [])]
+    )
+    def test_a_TTL_of_minus_one_is_the_default(
+        self, win: Fixture, value: int, result: int, given: list[int]
+    ) -> None:
+        assert win.set(win.stream(), abi.IPPROTO_IP, abi.IP_TTL, value) == result
+        assert win.given(abi.IPPROTO_IP, abi.IP_TTL) == [struct.pack("<i", n) for n in given]
+
+    def test_keepalive_is_taken_on_any_socket(self, win: Fixture) -> None:
+        fd = win.datagram()
+        win.native.will("setsockopt", -abi.WSAENOPROTOOPT)
+        assert win.set(fd, abi.SOL_SOCKET, abi.SO_KEEPALIVE, 1) == 0
+        assert win.option(fd, abi.SOL_SOCKET, abi.SO_KEEPALIVE) == 1
+
+    def test_a_timeout_may_be_a_timeval_of_Windows_or_of_64_bits(self, win: Fixture) -> None:
+        """Windows reads 16 bytes as the milliseconds in the first four (OPT-01)."""
+        fd = win.stream()
+        for timeout in (struct.pack("<ii", 2, 500_000), struct.pack("<qq", 2, 500_000)):
+            size = ctypes.c_int(len(timeout))
+            option = abi.SOL_SOCKET, abi.SO_SNDTIMEO
+            assert win.backend.setsockopt(fd, *option, timeout, len(timeout)) == 0
+            pointers = win.buffer, ctypes.addressof(size)
+            assert win.backend.getsockopt(fd, *option, *pointers) == 0
+            assert win.memory.raw[: size.value] == timeout
+
+    def test_linger_goes_to_Windows_as_two_shorts(self, win: Fixture) -> None:
+        """Windows takes two ints for "on, 0 seconds", which resets (OPT-02)."""
+        fd, linger = win.stream(), struct.pack("<ii", 1, 5)
+        assert win.backend.setsockopt(fd, abi.SOL_SOCKET, abi.SO_LINGER, linger, 8) == 0
+        assert win.given(abi.SOL_SOCKET, abi.SO_LINGER) == [struct.pack("<HH", 1, 5)]
+
+
+class TestData:
+    """Counts and flags."""
+
+    def test_FIONREAD_is_the_next_datagram(self, win: Fixture) -> None:
+        """Windows counts all of them (IOC-02)."""
+        fd = win.datagram()
+        win.native.will("recv", b"12345")
+        assert win.backend.ioctl(fd, abi.FIONREAD, win.buffer) == 0
+        assert struct.unpack_from("<i", win.memory)[0] == 5
+        requests = [command for _, command in win.native.asked("ioctlsocket")]
+        assert abi.FIONREAD not in requests
+
+    def test_SIOCATMARK_is_turned_round(self, win: Fixture) -> None:
+        """Winsock tells whether there is no urgent data (IOC-01)."""
+        assert win.backend.ioctl(win.connected(), abi.SIOCATMARK, win.buffer) == 0
+        assert struct.unpack_from("<i", win.memory)[0] == 1
+
+    def test_MSG_OOB_with_SO_OOBINLINE_is_EINVAL(self, win: Fixture) -> None:
+        fd = win.connected()
+        assert win.set(fd, abi.SOL_SOCKET, abi.SO_OOBINLINE, 1) == 0
+        socket = win.backend.table.get(fd)
+        assert socket is not None
+        win.native.exceptional.add(socket.native)
+        assert win.recv(fd, 1, abi.MSG_OOB) == -abi.EINVAL
+        assert not win.native.asked("recv")
+
+    def test_MSG_OOB_without_urgent_data_is_EINVAL(self, win: Fixture) -> None:
+        """Winsock says WSAEWOULDBLOCK, and Wine hangs (XFER-09)."""
+        assert win.recv(win.connected(), 1, abi.MSG_OOB) == -abi.EINVAL
+        assert not win.native.asked("recv")
+
+    def test_recv_waits_for_SO_RCVLOWAT_bytes(self, win: Fixture) -> None:
+        fd = win.connected()
+        assert win.set(fd, abi.SOL_SOCKET, abi.SO_RCVLOWAT, 5) == 0
+        win.native.will("recv", b"abc", -abi.WSAEWOULDBLOCK, b"de")
+        assert win.recv(fd, 8) == 5
+
+    def test_an_error_behind_bytes_is_told_by_the_next_call(self, win: Fixture) -> None:
+        """Linux leaves it in sk_err; a reset is told once."""
+        fd = win.connected()
+        win.native.will("recv", b"123", -abi.WSAECONNRESET)
+        assert win.recv(fd, 8, abi.MSG_WAITALL) == 3
+        assert [win.recv(fd), win.recv(fd)] == [-abi.ECONNRESET, 0]
+
+    def test_an_error_behind_bytes_that_were_sent_is_told_by_the_next_call(
+        self, win: Fixture
+    ) -> None:
+        fd, data = win.connected(), bytes(1000)
+        win.native.will("send", 500, -abi.WSAECONNRESET)
+        assert win.backend.send(fd, data, len(data), 0) == 500
+        assert [win.send(fd), win.send(fd)] == [-abi.ECONNRESET, -abi.EPIPE]
+
+    def test_the_end_of_the_time_behind_bytes_is_forgotten(
+        self, win: Fixture, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        fd, timeout = win.connected(), struct.pack("<ii", 0, 1000)
+        assert win.backend.setsockopt(fd, abi.SOL_SOCKET, abi.SO_RCVTIMEO, timeout, 8) == 0
+        blocked = -abi.WSAEWOULDBLOCK
+        win.native.will("recv", b"123", blocked, blocked)
+        monkeypatch.setattr(win.native, "select", nobody_answers)
+        assert win.recv(fd, 8, abi.MSG_WAITALL) == 3
+        assert win.recv(fd, 8, abi.MSG_DONTWAIT) == -abi.EAGAIN
+        assert win.option(fd, abi.SOL_SOCKET, abi.SO_ERROR) == 0
+
+    def test_a_receive_timeout_is_WSAETIMEDOUT_to_Winsock(
+        self, win: Fixture, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        fd, timeout = win.connected(), struct.pack("<ii", 0, 1000)
+        assert win.backend.setsockopt(fd, abi.SOL_SOCKET, abi.SO_RCVTIMEO, timeout, 8) == 0
+        blocked = -abi.WSAEWOULDBLOCK
+        win.native.will("recv", blocked)
+        monkeypatch.setattr(win.native, "select", nobody_answers)
+        assert win.recv(fd) == -abi.EAGAIN
+        assert win.backend.last_error(abi.EAGAIN) == abi.WSAETIMEDOUT
+        win.native.will("recv", blocked)
+        assert win.recv(fd, 8, abi.MSG_DONTWAIT) == -abi.EAGAIN
+        assert win.backend.last_error(abi.EAGAIN) == abi.WSAEWOULDBLOCK
+
+    def test_the_NUL_behind_bytes_is_written_to_a_file(self, win: Fixture) -> None:
+        """CPython keeps it there, and ``write(fd, text, strlen(text) + 1)`` sends it."""
+        reader, writer = os.pipe()
+        try:
+            assert win.backend.write(writer, b"abc", 4) == 4
+            assert os.read(reader, 8) == b"abc\0"
+        finally:
+            os.close(reader)
+            os.close(writer)
+
+    def test_MSG_ERRQUEUE_is_empty(self, win: Fixture) -> None:
+        assert win.recv(win.connected(), 8, abi.MSG_ERRQUEUE) == -abi.EAGAIN
+
+    def test_a_peek_into_a_long_datagram_is_a_success(self, win: Fixture) -> None:
+        fd = win.datagram()
+        win.native.will("recvfrom", b"0123456789")
+        assert win.recv(fd, 4, abi.MSG_PEEK) == 4
+
+
+def test_a_refusal_of_a_datagram_is_POLLERR(win: Fixture) -> None:
+    fd = win.datagram(connected=True)
+    refused = struct.pack("<i", abi.WSAECONNREFUSED)
+    win.native.options[abi.SOL_SOCKET, abi.SO_ERROR] = refused
+    entry = ctypes.create_string_buffer(struct.pack("<qhh", fd, abi.POLLOUT, 0), 16)
+    assert win.backend.poll(ctypes.addressof(entry), 1, 20) == 1
+    assert struct.unpack_from("<h", entry, 10)[0] == abi.POLLOUT | abi.POLLERR
+    assert [win.send(fd), win.send(fd)] == [-abi.ECONNREFUSED, 1]
+
+
+class AtConsole(StandIn):
+    """Every file is a console, at which a key was pressed or not."""
+
+    pressed = False
+
+    def file_kind(self, _fd: int, /) -> int:
+        return CONSOLE
+
+    def console_has_input(self, _fd: int, /) -> bool:
+        return self.pressed
+
+
+@pytest.mark.parametrize(("pressed", "found"), [(True, abi.POLLIN), (False, 0)])
+def test_a_console_is_ready_when_a_key_was_pressed(pressed: bool, found: int) -> None:
+    """Winsock's select can't be asked about it (SEL-02)."""
+    native = AtConsole()
+    native.pressed = pressed
+    entry = ctypes.create_string_buffer(struct.pack("<qhh", 0, abi.POLLIN, 0), 16)
+    assert WinSockets(native).poll(ctypes.addressof(entry), 1, 20) == pressed
+    assert struct.unpack_from("<h", entry, 10)[0] == found
+    assert not native.asked("select")
+
+
+class TestLocal:
+    """AF_UNIX, which Windows has for streams since 2018."""
+
+    def test_a_local_stream_is_the_systems_own(self, win: Fixture) -> None:
+        fd = win.backend.socket(abi.AF_UNIX, abi.SOCK_STREAM, 0)
+        assert win.native.asked("socket")[-1] == (abi.AF_UNIX, abi.SOCK_STREAM, 0)
+        path = abi.AF_UNIX.to_bytes(2, "little") + b"/tmp/s\0"
+        assert win.backend.bind(fd, path, len(path)) == 0
+        # Winsock insists on a whole sockaddr_un.
+        assert win.native.asked("bind")[-1][1] == path.ljust(110, b"\0")
+
+    def test_where_Windows_lacks_it_the_error_is_EAFNOSUPPORT(self, win: Fixture) -> None:
+        win.native.will("socket", -abi.WSAEAFNOSUPPORT)
+        assert win.backend.socket(abi.AF_UNIX, abi.SOCK_STREAM, 0) == -abi.EAFNOSUPPORT

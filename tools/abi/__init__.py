@@ -1,0 +1,1 @@
+"""Inputs and helpers of ``tools/gen_abi.py``."""

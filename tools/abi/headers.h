@@ -1,0 +1,73 @@
+/* Every header whose names the tables hold, for each target.
+ * The carried macOS headers lack some files, hence __has_include. */
+#if defined(_WIN32)
+#undef _WIN32_WINNT
+#define _WIN32_WINNT 0x0A00
+#include <winsock2.h>
+#include <ws2tcpip.h>
+#include <mswsock.h>
+#include <mstcpip.h>
+#include <afunix.h>
+#include <windows.h>
+#include <io.h>
+#include <iphlpapi.h>
+#include <netioapi.h>
+#else
+#define _GNU_SOURCE 1
+#define _DARWIN_C_SOURCE 1
+#define __BSD_VISIBLE 1
+#include <sys/types.h>
+#include <sys/socket.h>
+#include <netinet/in.h>
+#include <netinet/in_systm.h>
+#include <netinet/ip.h>
+#if __has_include(<netinet/ip_icmp.h>)
+#include <netinet/ip_icmp.h>
+#endif
+#if __has_include(<netinet/icmp6.h>)
+#include <netinet/icmp6.h>
+#endif
+#include <netinet/tcp.h>
+#include <netinet/udp.h>
+#include <arpa/inet.h>
+#include <netdb.h>
+#include <sys/un.h>
+#include <sys/uio.h>
+#include <poll.h>
+#include <sys/select.h>
+#include <sys/ioctl.h>
+#include <sys/param.h>
+#include <sys/wait.h>
+#include <sys/resource.h>
+#include <syslog.h>
+#include <net/if.h>
+#if __has_include(<net/if_arp.h>)
+#include <net/if_arp.h>
+#endif
+#if __has_include(<net/ethernet.h>)
+#include <net/ethernet.h>
+#endif
+#endif
+#if defined(__linux__)
+#include <sys/epoll.h>
+#include <sys/signalfd.h>
+#include <sys/eventfd.h>
+#include <netpacket/packet.h>
+#include <linux/sockios.h>
+#elif defined(__APPLE__) || defined(__FreeBSD__)
+#include <sys/event.h>
+#include <sys/filio.h>
+#include <sys/sockio.h>
+#endif
+#include <sys/time.h>
+#include <sys/stat.h>
+#include <fcntl.h>
+#include <unistd.h>
+#include <signal.h>
+#include <errno.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <stddef.h>
+#include <string.h>
+#include <time.h>
