@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import secrets
 import signal
 import subprocess
 import sys
@@ -9,6 +11,9 @@ import threading
 from collections import deque
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
+
+if sys.platform == "win32":
+    from berkeley._demo.keyboard import VARIABLE, Key
 
 if TYPE_CHECKING:
     from queue import SimpleQueue
@@ -24,10 +29,13 @@ class Child:
         """Lines that have come and that no step has taken yet."""
         self.closed = False
         """Whether the output has ended."""
-        self.killed = False
-        """Whether the process was ended by force where a system has no Ctrl-C for one process."""
+        environment = dict(os.environ)
+        if sys.platform == "win32":
+            name = environment[VARIABLE] = f"berkeley-demo-{secrets.token_hex(8)}"
+            self._key = Key(name)
         self._process = subprocess.Popen(
             command,
+            env=environment,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -55,10 +63,9 @@ class Child:
                 entry.write(text.encode() + b"\n")
 
     def interrupt(self) -> None:
-        """Press Ctrl-C for this process alone; Windows has that only for all processes of a console."""
+        """Press Ctrl-C for this process alone."""
         if sys.platform == "win32":
-            self.killed = True
-            self._process.kill()
+            self._key.press()
         else:
             self._process.send_signal(signal.SIGINT)
 
@@ -75,6 +82,8 @@ class Child:
         self._process.wait()
         self.type(None)
         self._reader.join()
+        if sys.platform == "win32":
+            self._key.close()
 
 
 class Event(NamedTuple):

@@ -23,7 +23,8 @@ class Difference(Exception):
 
 def port_command(_role: str, program: str, arguments: Sequence[str], /) -> list[str]:
     """Give the command line of a port, whatever its role."""
-    return [sys.executable, "-u", "-m", f"berkeley.examples.{program}", *arguments]
+    keyboard = ["berkeley._demo.keyboard"] if sys.platform == "win32" else []
+    return [sys.executable, "-u", "-m", *keyboard, f"berkeley.examples.{program}", *arguments]
 
 
 def no_show(role: str, text: str, /) -> None:
@@ -115,7 +116,7 @@ class Player:
             repeating.append(step.text)
             return
         line = self._next_line(child, f"no {step.text!r} came")
-        while not child.killed and not self._is(line, [step.text]):
+        while not self._is(line, [step.text]):
             if line is None or not self._is(line, repeating):
                 got = "its end" if line is None else repr(line)
                 raise Difference(f"{step.role}: {got} instead of {step.text!r}")
@@ -133,10 +134,10 @@ class Player:
             if ended is not None:
                 raise Difference(f"{step.role}: ended with {ended} instead of going on")
         while (line := self._next_line(child, "its output goes on")) is not None:
-            if not child.killed and not self._is(line, self._repeating[step.role]):
+            if not self._is(line, self._repeating[step.role]):
                 raise Difference(f"{step.role}: {line!r} instead of its end")
         status = child.status(self._left())
-        if step.status is not None and status != step.status and not child.killed:
+        if step.status is not None and status != step.status:
             raise Difference(f"{step.role}: exit status {status} instead of {step.status}")
 
     def _next_line(self, child: Child, missing: str) -> str | None:
