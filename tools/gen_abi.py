@@ -143,6 +143,11 @@ def member_types(target: str, specs: list[StructSpec]) -> dict[str, dict[str, st
     return types
 
 
+def row(name: str, ctype: str, offset: int, size: int) -> Member:
+    """One row of a layout; "bytes" becomes an array of the size that the compiler gave."""
+    return name, f"unsigned char[{size}]" if ctype == "bytes" else ctype, offset, size
+
+
 def layouts(target: str, specs: list[StructSpec]) -> dict[str, Layout]:
     """Struct name -> layout, as the compiler of *target* has it."""
     types = member_types(target, specs)
@@ -157,7 +162,7 @@ def layouts(target: str, specs: list[StructSpec]) -> dict[str, Layout]:
         spec.name: (
             next(values),
             next(values),
-            tuple((m, t, next(values), next(values)) for m, t in types[spec.name].items()),
+            tuple(row(m, t, next(values), next(values)) for m, t in types[spec.name].items()),
         )
         for spec in specs
     }

@@ -41,6 +41,10 @@
 #include <sys/resource.h>
 #include <syslog.h>
 #include <net/if.h>
+#include <ifaddrs.h>
+#include <dirent.h>
+#include <sys/file.h>
+#include <sys/mman.h>
 #if __has_include(<net/if_arp.h>)
 #include <net/if_arp.h>
 #endif
@@ -54,8 +58,25 @@
 #include <sys/eventfd.h>
 #include <netpacket/packet.h>
 #include <linux/sockios.h>
+#include <sys/timerfd.h>
+#include <linux/netlink.h>
+#include <linux/rtnetlink.h>
+#include <linux/if_link.h>
+#include <linux/vm_sockets.h>
+/* BlueZ's <bluetooth/bluetooth.h> and its kin, which neither libc nor the kernel's headers carry. */
+#define BTPROTO_L2CAP 0
+#define BTPROTO_HCI 1
+#define BTPROTO_SCO 2
+#define BTPROTO_RFCOMM 3
+struct bdaddr { unsigned char b[6]; } __attribute__((packed));
+typedef struct bdaddr bdaddr_t;
+struct sockaddr_l2 { sa_family_t l2_family; unsigned short l2_psm; bdaddr_t l2_bdaddr; unsigned short l2_cid; unsigned char l2_bdaddr_type; };
+struct sockaddr_rc { sa_family_t rc_family; bdaddr_t rc_bdaddr; unsigned char rc_channel; };
+struct sockaddr_sco { sa_family_t sco_family; bdaddr_t sco_bdaddr; };
+struct sockaddr_hci { sa_family_t hci_family; unsigned short hci_dev; unsigned short hci_channel; };
 #elif defined(__APPLE__) || defined(__FreeBSD__)
 #include <sys/event.h>
+#include <net/if_dl.h>
 #include <sys/filio.h>
 #include <sys/sockio.h>
 #endif
@@ -71,3 +92,4 @@
 #include <stddef.h>
 #include <string.h>
 #include <time.h>
+#include <stdint.h>

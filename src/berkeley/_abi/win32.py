@@ -1546,6 +1546,128 @@ EXIT_FAILURE: int = 1
 EXIT_SUCCESS: int = 0
 RAND_MAX: int = 32767
 
+# <sys/timerfd.h>
+TFD_CLOEXEC: int = 524288
+TFD_NONBLOCK: int = 2048
+TFD_TIMER_ABSTIME: int = 1
+
+# <linux/netlink.h>
+NETLINK_ROUTE: int = 0
+NETLINK_GENERIC: int = 16
+NETLINK_KOBJECT_UEVENT: int = 15
+NETLINK_NETFILTER: int = 12
+NETLINK_SOCK_DIAG: int = 4
+NETLINK_USERSOCK: int = 2
+NETLINK_ADD_MEMBERSHIP: int = 1
+NETLINK_DROP_MEMBERSHIP: int = 2
+NETLINK_PKTINFO: int = 3
+NETLINK_BROADCAST_ERROR: int = 4
+NETLINK_NO_ENOBUFS: int = 5
+NETLINK_EXT_ACK: int = 11
+NETLINK_GET_STRICT_CHK: int = 12
+NLMSG_NOOP: int = 1
+NLMSG_ERROR: int = 2
+NLMSG_DONE: int = 3
+NLMSG_OVERRUN: int = 4
+NLMSG_MIN_TYPE: int = 16
+NLMSG_ALIGNTO: int = 4
+NLM_F_REQUEST: int = 1
+NLM_F_MULTI: int = 2
+NLM_F_ACK: int = 4
+NLM_F_ECHO: int = 8
+NLM_F_DUMP_INTR: int = 16
+NLM_F_ROOT: int = 256
+NLM_F_MATCH: int = 512
+NLM_F_ATOMIC: int = 1024
+NLM_F_DUMP: int = 768
+NLM_F_REPLACE: int = 256
+NLM_F_EXCL: int = 512
+NLM_F_CREATE: int = 1024
+NLM_F_APPEND: int = 2048
+
+# <linux/rtnetlink.h>
+RTM_NEWLINK: int = 16
+RTM_DELLINK: int = 17
+RTM_GETLINK: int = 18
+RTM_SETLINK: int = 19
+RTM_NEWADDR: int = 20
+RTM_DELADDR: int = 21
+RTM_GETADDR: int = 22
+RTM_NEWROUTE: int = 24
+RTM_DELROUTE: int = 25
+RTM_GETROUTE: int = 26
+RTM_NEWNEIGH: int = 28
+RTM_GETNEIGH: int = 30
+RTA_DST: int = 1
+RTA_SRC: int = 2
+RTA_IIF: int = 3
+RTA_OIF: int = 4
+RTA_GATEWAY: int = 5
+RTA_PRIORITY: int = 6
+RTA_PREFSRC: int = 7
+RTA_METRICS: int = 8
+RTA_TABLE: int = 15
+RTMGRP_LINK: int = 1
+RTMGRP_NOTIFY: int = 2
+RTMGRP_NEIGH: int = 4
+RTMGRP_IPV4_IFADDR: int = 16
+RTMGRP_IPV4_ROUTE: int = 64
+RTMGRP_IPV6_IFADDR: int = 256
+RTMGRP_IPV6_ROUTE: int = 1024
+RTNLGRP_LINK: int = 1
+IFLA_ADDRESS: int = 1
+IFLA_BROADCAST: int = 2
+IFLA_IFNAME: int = 3
+IFLA_MTU: int = 4
+IFLA_STATS: int = 7
+IFA_ADDRESS: int = 1
+IFA_LOCAL: int = 2
+IFA_LABEL: int = 3
+IFA_BROADCAST: int = 4
+RT_TABLE_MAIN: int = 254
+RT_TABLE_LOCAL: int = 255
+RT_SCOPE_UNIVERSE: int = 0
+RT_SCOPE_LINK: int = 253
+RT_SCOPE_HOST: int = 254
+RTN_UNICAST: int = 1
+RTN_LOCAL: int = 2
+RTPROT_KERNEL: int = 2
+RTPROT_BOOT: int = 3
+RTPROT_STATIC: int = 4
+
+# <linux/vm_sockets.h>
+VMADDR_CID_ANY: int = 4294967295
+VMADDR_CID_HYPERVISOR: int = 0
+VMADDR_CID_LOCAL: int = 1
+VMADDR_CID_HOST: int = 2
+VMADDR_PORT_ANY: int = 4294967295
+SO_VM_SOCKETS_BUFFER_SIZE: int = 30081
+SO_VM_SOCKETS_BUFFER_MIN_SIZE: int = 30082
+SO_VM_SOCKETS_BUFFER_MAX_SIZE: int = 30083
+
+# <bluetooth/bluetooth.h>
+BTPROTO_L2CAP: int = 0
+BTPROTO_HCI: int = 1
+BTPROTO_SCO: int = 2
+BTPROTO_RFCOMM: int = 3
+
+# <dirent.h>
+DT_UNKNOWN: int = 0
+DT_FIFO: int = 1
+DT_CHR: int = 2
+DT_DIR: int = 4
+DT_BLK: int = 6
+DT_REG: int = 8
+DT_LNK: int = 10
+DT_SOCK: int = 12
+DT_WHT: int = 14
+
+# <sys/file.h>
+LOCK_SH: int = 1
+LOCK_EX: int = 2
+LOCK_NB: int = 4
+LOCK_UN: int = 8
+
 # <winsock2.h>
 ADDR_ANY: int = 0
 BASE_PROTOCOL: int = 1
@@ -1833,6 +1955,19 @@ ABSENT: Final = frozenset(
         "ARPOP_RREPLY",
         "ARPOP_RREQUEST",
         "AT_FDCWD",
+        "BTPROTO_HCI",
+        "BTPROTO_L2CAP",
+        "BTPROTO_RFCOMM",
+        "BTPROTO_SCO",
+        "DT_BLK",
+        "DT_CHR",
+        "DT_DIR",
+        "DT_FIFO",
+        "DT_LNK",
+        "DT_REG",
+        "DT_SOCK",
+        "DT_UNKNOWN",
+        "DT_WHT",
         "EADV",
         "EAI_ADDRFAMILY",
         "EAI_ALLDONE",
@@ -2141,6 +2276,10 @@ ABSENT: Final = frozenset(
         "ICMP_UNREACH_SRCFAIL",
         "ICMP_UNREACH_TOSHOST",
         "ICMP_UNREACH_TOSNET",
+        "IFA_ADDRESS",
+        "IFA_BROADCAST",
+        "IFA_LABEL",
+        "IFA_LOCAL",
         "IFF_ALLMULTI",
         "IFF_AUTOMEDIA",
         "IFF_DEBUG",
@@ -2155,6 +2294,11 @@ ABSENT: Final = frozenset(
         "IFF_SIMPLEX",
         "IFF_SLAVE",
         "IFHWADDRLEN",
+        "IFLA_ADDRESS",
+        "IFLA_BROADCAST",
+        "IFLA_IFNAME",
+        "IFLA_MTU",
+        "IFLA_STATS",
         "IFNAMSIZ",
         "INADDR_ALLHOSTS_GROUP",
         "INADDR_ALLMDNS_GROUP",
@@ -2339,6 +2483,10 @@ ABSENT: Final = frozenset(
         "LOCAL_CREDS",
         "LOCAL_PEERCRED",
         "LOCAL_PEERPID",
+        "LOCK_EX",
+        "LOCK_NB",
+        "LOCK_SH",
+        "LOCK_UN",
         "LOG_ALERT",
         "LOG_AUTH",
         "LOG_AUTHPRIV",
@@ -2393,8 +2541,40 @@ ABSENT: Final = frozenset(
         "NAME_MAX",
         "NETDB_INTERNAL",
         "NETDB_SUCCESS",
+        "NETLINK_ADD_MEMBERSHIP",
+        "NETLINK_BROADCAST_ERROR",
+        "NETLINK_DROP_MEMBERSHIP",
+        "NETLINK_EXT_ACK",
+        "NETLINK_GENERIC",
+        "NETLINK_GET_STRICT_CHK",
+        "NETLINK_KOBJECT_UEVENT",
+        "NETLINK_NETFILTER",
+        "NETLINK_NO_ENOBUFS",
+        "NETLINK_PKTINFO",
+        "NETLINK_ROUTE",
+        "NETLINK_SOCK_DIAG",
+        "NETLINK_USERSOCK",
         "NI_IDN",
         "NI_NUMERICSCOPE",
+        "NLMSG_ALIGNTO",
+        "NLMSG_DONE",
+        "NLMSG_ERROR",
+        "NLMSG_MIN_TYPE",
+        "NLMSG_NOOP",
+        "NLMSG_OVERRUN",
+        "NLM_F_ACK",
+        "NLM_F_APPEND",
+        "NLM_F_ATOMIC",
+        "NLM_F_CREATE",
+        "NLM_F_DUMP",
+        "NLM_F_DUMP_INTR",
+        "NLM_F_ECHO",
+        "NLM_F_EXCL",
+        "NLM_F_MATCH",
+        "NLM_F_MULTI",
+        "NLM_F_REPLACE",
+        "NLM_F_REQUEST",
+        "NLM_F_ROOT",
         "NOTE_DELETE",
         "NOTE_EXEC",
         "NOTE_EXIT",
@@ -2472,6 +2652,45 @@ ABSENT: Final = frozenset(
         "RLIMIT_FSIZE",
         "RLIMIT_NOFILE",
         "RLIMIT_STACK",
+        "RTA_DST",
+        "RTA_GATEWAY",
+        "RTA_IIF",
+        "RTA_METRICS",
+        "RTA_OIF",
+        "RTA_PREFSRC",
+        "RTA_PRIORITY",
+        "RTA_SRC",
+        "RTA_TABLE",
+        "RTMGRP_IPV4_IFADDR",
+        "RTMGRP_IPV4_ROUTE",
+        "RTMGRP_IPV6_IFADDR",
+        "RTMGRP_IPV6_ROUTE",
+        "RTMGRP_LINK",
+        "RTMGRP_NEIGH",
+        "RTMGRP_NOTIFY",
+        "RTM_DELADDR",
+        "RTM_DELLINK",
+        "RTM_DELROUTE",
+        "RTM_GETADDR",
+        "RTM_GETLINK",
+        "RTM_GETNEIGH",
+        "RTM_GETROUTE",
+        "RTM_NEWADDR",
+        "RTM_NEWLINK",
+        "RTM_NEWNEIGH",
+        "RTM_NEWROUTE",
+        "RTM_SETLINK",
+        "RTNLGRP_LINK",
+        "RTN_LOCAL",
+        "RTN_UNICAST",
+        "RTPROT_BOOT",
+        "RTPROT_KERNEL",
+        "RTPROT_STATIC",
+        "RT_SCOPE_HOST",
+        "RT_SCOPE_LINK",
+        "RT_SCOPE_UNIVERSE",
+        "RT_TABLE_LOCAL",
+        "RT_TABLE_MAIN",
         "RUSAGE_CHILDREN",
         "RUSAGE_SELF",
         "SA_INTERRUPT",
@@ -2669,6 +2888,9 @@ ABSENT: Final = frozenset(
         "SO_TIMESTAMPNS",
         "SO_TIMESTAMP_MONOTONIC",
         "SO_TXTIME",
+        "SO_VM_SOCKETS_BUFFER_MAX_SIZE",
+        "SO_VM_SOCKETS_BUFFER_MIN_SIZE",
+        "SO_VM_SOCKETS_BUFFER_SIZE",
         "SO_WIFI_STATUS",
         "SO_ZEROCOPY",
         "SS_DISABLE",
@@ -2726,6 +2948,9 @@ ABSENT: Final = frozenset(
         "TCP_USER_TIMEOUT",
         "TCP_WINDOW_CLAMP",
         "TCP_ZEROCOPY_RECEIVE",
+        "TFD_CLOEXEC",
+        "TFD_NONBLOCK",
+        "TFD_TIMER_ABSTIME",
         "TH_ACK",
         "TH_CWR",
         "TH_ECE",
@@ -2746,6 +2971,11 @@ ABSENT: Final = frozenset(
         "UDP_NO_CHECK6_TX",
         "UDP_SEGMENT",
         "UIO_MAXIOV",
+        "VMADDR_CID_ANY",
+        "VMADDR_CID_HOST",
+        "VMADDR_CID_HYPERVISOR",
+        "VMADDR_CID_LOCAL",
+        "VMADDR_PORT_ANY",
         "WCONTINUED",
         "WEXITED",
         "WNOHANG",
@@ -2997,6 +3227,421 @@ LAYOUTS: Final[dict[str, Layout]] = {
         8,
         (("fds_bits", "unsigned char[128]", 0, 128),),
     ),
+    "mmsghdr": (
+        64,
+        8,
+        (
+            ("msg_hdr", "struct msghdr", 0, 56),
+            ("msg_len", "unsigned int", 56, 4),
+        ),
+    ),
+    "ucred": (
+        12,
+        4,
+        (
+            ("pid", "int", 0, 4),
+            ("uid", "unsigned int", 4, 4),
+            ("gid", "unsigned int", 8, 4),
+        ),
+    ),
+    "in_pktinfo": (
+        8,
+        4,
+        (
+            ("ipi_addr", "struct in_addr", 0, 4),
+            ("ipi_ifindex", "unsigned int", 4, 4),
+        ),
+    ),
+    "in6_pktinfo": (
+        20,
+        4,
+        (
+            ("ipi6_addr", "struct in6_addr", 0, 16),
+            ("ipi6_ifindex", "unsigned int", 16, 4),
+        ),
+    ),
+    "ip_mreqn": (
+        12,
+        4,
+        (
+            ("imr_multiaddr", "struct in_addr", 0, 4),
+            ("imr_address", "struct in_addr", 4, 4),
+            ("imr_ifindex", "int", 8, 4),
+        ),
+    ),
+    "ip_mreq_source": (
+        12,
+        4,
+        (
+            ("imr_multiaddr", "struct in_addr", 0, 4),
+            ("imr_sourceaddr", "struct in_addr", 4, 4),
+            ("imr_interface", "struct in_addr", 8, 4),
+        ),
+    ),
+    "group_req": (
+        136,
+        8,
+        (
+            ("gr_interface", "unsigned long", 0, 4),
+            ("gr_group", "struct sockaddr_storage", 8, 128),
+        ),
+    ),
+    "group_source_req": (
+        264,
+        8,
+        (
+            ("gsr_interface", "unsigned long", 0, 4),
+            ("gsr_group", "struct sockaddr_storage", 8, 128),
+            ("gsr_source", "struct sockaddr_storage", 136, 128),
+        ),
+    ),
+    "sockaddr_ll": (
+        20,
+        4,
+        (
+            ("sll_family", "unsigned short", 0, 2),
+            ("sll_protocol", "unsigned short", 2, 2),
+            ("sll_ifindex", "int", 4, 4),
+            ("sll_hatype", "unsigned short", 8, 2),
+            ("sll_pkttype", "unsigned char", 10, 1),
+            ("sll_halen", "unsigned char", 11, 1),
+            ("sll_addr", "unsigned char[8]", 12, 8),
+        ),
+    ),
+    "packet_mreq": (
+        16,
+        4,
+        (
+            ("mr_ifindex", "int", 0, 4),
+            ("mr_type", "unsigned short", 4, 2),
+            ("mr_alen", "unsigned short", 6, 2),
+            ("mr_address", "unsigned char[8]", 8, 8),
+        ),
+    ),
+    "sockaddr_nl": (
+        12,
+        4,
+        (
+            ("nl_family", "unsigned short", 0, 2),
+            ("nl_pad", "unsigned short", 2, 2),
+            ("nl_pid", "unsigned int", 4, 4),
+            ("nl_groups", "unsigned int", 8, 4),
+        ),
+    ),
+    "nlmsghdr": (
+        16,
+        4,
+        (
+            ("nlmsg_len", "unsigned int", 0, 4),
+            ("nlmsg_type", "unsigned short", 4, 2),
+            ("nlmsg_flags", "unsigned short", 6, 2),
+            ("nlmsg_seq", "unsigned int", 8, 4),
+            ("nlmsg_pid", "unsigned int", 12, 4),
+        ),
+    ),
+    "nlmsgerr": (
+        20,
+        4,
+        (
+            ("error", "int", 0, 4),
+            ("msg", "struct nlmsghdr", 4, 16),
+        ),
+    ),
+    "rtgenmsg": (
+        1,
+        1,
+        (("rtgen_family", "unsigned char", 0, 1),),
+    ),
+    "rtmsg": (
+        12,
+        4,
+        (
+            ("rtm_family", "unsigned char", 0, 1),
+            ("rtm_dst_len", "unsigned char", 1, 1),
+            ("rtm_src_len", "unsigned char", 2, 1),
+            ("rtm_tos", "unsigned char", 3, 1),
+            ("rtm_table", "unsigned char", 4, 1),
+            ("rtm_protocol", "unsigned char", 5, 1),
+            ("rtm_scope", "unsigned char", 6, 1),
+            ("rtm_type", "unsigned char", 7, 1),
+            ("rtm_flags", "unsigned int", 8, 4),
+        ),
+    ),
+    "rtattr": (
+        4,
+        2,
+        (
+            ("rta_len", "unsigned short", 0, 2),
+            ("rta_type", "unsigned short", 2, 2),
+        ),
+    ),
+    "ifinfomsg": (
+        16,
+        4,
+        (
+            ("ifi_family", "unsigned char", 0, 1),
+            ("__ifi_pad", "unsigned char", 1, 1),
+            ("ifi_type", "unsigned short", 2, 2),
+            ("ifi_index", "int", 4, 4),
+            ("ifi_flags", "unsigned int", 8, 4),
+            ("ifi_change", "unsigned int", 12, 4),
+        ),
+    ),
+    "ifaddrmsg": (
+        8,
+        4,
+        (
+            ("ifa_family", "unsigned char", 0, 1),
+            ("ifa_prefixlen", "unsigned char", 1, 1),
+            ("ifa_flags", "unsigned char", 2, 1),
+            ("ifa_scope", "unsigned char", 3, 1),
+            ("ifa_index", "unsigned int", 4, 4),
+        ),
+    ),
+    "sockaddr_vm": (
+        16,
+        4,
+        (
+            ("svm_family", "unsigned short", 0, 2),
+            ("svm_reserved1", "unsigned short", 2, 2),
+            ("svm_port", "unsigned int", 4, 4),
+            ("svm_cid", "unsigned int", 8, 4),
+            ("svm_flags", "unsigned char", 12, 1),
+            ("svm_zero", "unsigned char[3]", 13, 3),
+        ),
+    ),
+    "bdaddr": (
+        6,
+        1,
+        (("b", "unsigned char[6]", 0, 6),),
+    ),
+    "sockaddr_rc": (
+        10,
+        2,
+        (
+            ("rc_family", "unsigned short", 0, 2),
+            ("rc_bdaddr", "struct bdaddr", 2, 6),
+            ("rc_channel", "unsigned char", 8, 1),
+        ),
+    ),
+    "sockaddr_l2": (
+        14,
+        2,
+        (
+            ("l2_family", "unsigned short", 0, 2),
+            ("l2_psm", "unsigned short", 2, 2),
+            ("l2_bdaddr", "struct bdaddr", 4, 6),
+            ("l2_cid", "unsigned short", 10, 2),
+            ("l2_bdaddr_type", "unsigned char", 12, 1),
+        ),
+    ),
+    "sockaddr_hci": (
+        6,
+        2,
+        (
+            ("hci_family", "unsigned short", 0, 2),
+            ("hci_dev", "unsigned short", 2, 2),
+            ("hci_channel", "unsigned short", 4, 2),
+        ),
+    ),
+    "sockaddr_sco": (
+        8,
+        2,
+        (
+            ("sco_family", "unsigned short", 0, 2),
+            ("sco_bdaddr", "struct bdaddr", 2, 6),
+        ),
+    ),
+    "epoll_data": (
+        8,
+        8,
+        (("u64", "unsigned long long", 0, 8),),
+    ),
+    "epoll_event": (
+        12,
+        1,
+        (
+            ("events", "unsigned int", 0, 4),
+            ("data", "struct epoll_data", 4, 8),
+        ),
+    ),
+    "kevent": (
+        64,
+        8,
+        (
+            ("ident", "unsigned long", 0, 8),
+            ("filter", "short", 8, 2),
+            ("flags", "unsigned short", 10, 2),
+            ("fflags", "unsigned int", 12, 4),
+            ("data", "long", 16, 8),
+            ("udata", "pointer", 24, 8),
+            ("ext", "unsigned long[4]", 32, 32),
+        ),
+    ),
+    "signalfd_siginfo": (
+        128,
+        8,
+        (
+            ("ssi_signo", "unsigned int", 0, 4),
+            ("ssi_errno", "int", 4, 4),
+            ("ssi_code", "int", 8, 4),
+            ("ssi_pid", "unsigned int", 12, 4),
+            ("ssi_uid", "unsigned int", 16, 4),
+            ("ssi_fd", "int", 20, 4),
+            ("ssi_tid", "unsigned int", 24, 4),
+            ("ssi_band", "unsigned int", 28, 4),
+            ("ssi_overrun", "unsigned int", 32, 4),
+            ("ssi_trapno", "unsigned int", 36, 4),
+            ("ssi_status", "int", 40, 4),
+            ("ssi_int", "int", 44, 4),
+            ("ssi_ptr", "unsigned long", 48, 8),
+            ("ssi_utime", "unsigned long", 56, 8),
+            ("ssi_stime", "unsigned long", 64, 8),
+            ("ssi_addr", "unsigned long", 72, 8),
+            ("ssi_addr_lsb", "unsigned short", 80, 2),
+            ("__pad2", "unsigned short", 82, 2),
+            ("ssi_syscall", "int", 84, 4),
+            ("ssi_call_addr", "unsigned long", 88, 8),
+            ("ssi_arch", "unsigned int", 96, 4),
+            ("__pad", "unsigned char[28]", 100, 28),
+        ),
+    ),
+    "itimerspec": (
+        32,
+        8,
+        (
+            ("it_interval", "struct timespec", 0, 16),
+            ("it_value", "struct timespec", 16, 16),
+        ),
+    ),
+    "itimerval": (
+        32,
+        8,
+        (
+            ("it_interval", "struct timeval", 0, 16),
+            ("it_value", "struct timeval", 16, 16),
+        ),
+    ),
+    "timezone": (
+        8,
+        4,
+        (
+            ("tz_minuteswest", "int", 0, 4),
+            ("tz_dsttime", "int", 4, 4),
+        ),
+    ),
+    "tm": (
+        36,
+        4,
+        (
+            ("tm_sec", "int", 0, 4),
+            ("tm_min", "int", 4, 4),
+            ("tm_hour", "int", 8, 4),
+            ("tm_mday", "int", 12, 4),
+            ("tm_mon", "int", 16, 4),
+            ("tm_year", "int", 20, 4),
+            ("tm_wday", "int", 24, 4),
+            ("tm_yday", "int", 28, 4),
+            ("tm_isdst", "int", 32, 4),
+        ),
+    ),
+    "netent": (
+        24,
+        8,
+        (
+            ("n_name", "pointer", 0, 8),
+            ("n_aliases", "pointer", 8, 8),
+            ("n_addrtype", "int", 16, 4),
+            ("n_net", "unsigned int", 20, 4),
+        ),
+    ),
+    "if_nameindex": (
+        16,
+        8,
+        (
+            ("if_index", "unsigned int", 0, 4),
+            ("if_name", "pointer", 8, 8),
+        ),
+    ),
+    "ifaddrs": (
+        56,
+        8,
+        (
+            ("ifa_next", "pointer", 0, 8),
+            ("ifa_name", "pointer", 8, 8),
+            ("ifa_flags", "unsigned int", 16, 4),
+            ("ifa_addr", "pointer", 24, 8),
+            ("ifa_netmask", "pointer", 32, 8),
+            ("ifa_dstaddr", "pointer", 40, 8),
+            ("ifa_data", "pointer", 48, 8),
+        ),
+    ),
+    "ifreq": (
+        40,
+        8,
+        (
+            ("ifr_name", "char[16]", 0, 16),
+            ("ifr_ifru", "unsigned char[24]", 16, 24),
+        ),
+    ),
+    "ifconf": (
+        16,
+        8,
+        (
+            ("ifc_len", "int", 0, 4),
+            ("ifc_buf", "pointer", 8, 8),
+        ),
+    ),
+    "arpreq": (
+        68,
+        4,
+        (
+            ("arp_pa", "struct sockaddr", 0, 16),
+            ("arp_ha", "struct sockaddr", 16, 16),
+            ("arp_flags", "int", 32, 4),
+        ),
+    ),
+    "sockaddr_dl": (
+        54,
+        2,
+        (
+            ("sdl_len", "unsigned char", 0, 1),
+            ("sdl_family", "unsigned char", 1, 1),
+            ("sdl_index", "unsigned short", 2, 2),
+            ("sdl_type", "unsigned char", 4, 1),
+            ("sdl_nlen", "unsigned char", 5, 1),
+            ("sdl_alen", "unsigned char", 6, 1),
+            ("sdl_slen", "unsigned char", 7, 1),
+            ("sdl_data", "char[46]", 8, 46),
+        ),
+    ),
+    "rlimit": (
+        16,
+        8,
+        (
+            ("rlim_cur", "unsigned long", 0, 8),
+            ("rlim_max", "unsigned long", 8, 8),
+        ),
+    ),
+    "flock": (
+        32,
+        8,
+        (
+            ("l_type", "short", 0, 2),
+            ("l_whence", "short", 2, 2),
+            ("l_start", "long", 8, 8),
+            ("l_len", "long", 16, 8),
+            ("l_pid", "int", 24, 4),
+        ),
+    ),
+    "WSABUF": (
+        16,
+        8,
+        (
+            ("len", "unsigned int", 0, 4),
+            ("buf", "pointer", 8, 8),
+        ),
+    ),
 }
 
 BORROWED: Final[dict[str, str]] = {
@@ -3004,6 +3649,41 @@ BORROWED: Final[dict[str, str]] = {
     "msghdr": "linux",
     "cmsghdr": "linux",
     "fd_set": "linux",
+    "mmsghdr": "linux",
+    "ucred": "linux",
+    "ip_mreqn": "linux",
+    "sockaddr_ll": "linux",
+    "packet_mreq": "linux",
+    "sockaddr_nl": "linux",
+    "nlmsghdr": "linux",
+    "nlmsgerr": "linux",
+    "rtgenmsg": "linux",
+    "rtmsg": "linux",
+    "rtattr": "linux",
+    "ifinfomsg": "linux",
+    "ifaddrmsg": "linux",
+    "sockaddr_vm": "linux",
+    "bdaddr": "linux",
+    "sockaddr_rc": "linux",
+    "sockaddr_l2": "linux",
+    "sockaddr_hci": "linux",
+    "sockaddr_sco": "linux",
+    "epoll_data": "linux",
+    "epoll_event": "linux",
+    "kevent": "freebsd",
+    "signalfd_siginfo": "linux",
+    "itimerspec": "linux",
+    "itimerval": "linux",
+    "timezone": "linux",
+    "netent": "linux",
+    "if_nameindex": "linux",
+    "ifaddrs": "linux",
+    "ifreq": "linux",
+    "ifconf": "linux",
+    "arpreq": "linux",
+    "sockaddr_dl": "freebsd",
+    "rlimit": "linux",
+    "flock": "linux",
 }
 
 OVERRIDES: Final[dict[str, dict[str, int]]] = {}

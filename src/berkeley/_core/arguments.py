@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import operator
 import os
+from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, SupportsIndex
 
 if TYPE_CHECKING:
@@ -13,6 +14,21 @@ if TYPE_CHECKING:
 
 Text: TypeAlias = "str | Buffer"
 """What a ``const char *`` that is text may be: str, bytes, or a buffer, read up to its first NUL."""
+
+
+class Pointing(ABC):
+    """What points into memory without being memory: Python 3.11 lets no class of its own be a buffer (PEP 688)."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def view(self) -> memoryview:
+        """Give the memory from where it points to on."""
+
+
+def memory_of(value: Buffer | Pointing) -> memoryview:
+    """Give the memory of a buffer, or the one that a pointer points to; TypeError for everything else."""
+    return value.view() if isinstance(value, Pointing) else memoryview(value)
 
 
 def kind(value: object) -> str:
@@ -68,7 +84,7 @@ def c_text(value: Text | None, name: str) -> bytes:
     if value is None:
         wrong_type(name, "str, bytes or a buffer", value)
     try:
-        data = memoryview(value).tobytes()
+        data = memory_of(value).tobytes()
     except TypeError:
         wrong_type(name, "str, bytes or a buffer", value)
     return data.partition(b"\0")[0]

@@ -12,7 +12,7 @@ import sys
 import warnings
 from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
-from berkeley._core.arguments import wrong_type
+from berkeley._core.arguments import memory_of, wrong_type
 from berkeley._platform._protocol import FAULT_ADDRESS
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def _laid_out(data: ctypes.Structure) -> Memory:
 def _exported(buffer: ReadBuffer) -> Memory:
     # One export tells both the address and the size: a buffer may answer a second question differently, and another
     # thread may resize it in between.
-    view = memoryview(buffer)
+    view = memory_of(buffer)
     if view.nbytes == 0:
         return Memory(b"", 0, view)
     first = ctypes.c_char.from_buffer(view)
@@ -113,7 +113,7 @@ def _exported(buffer: ReadBuffer) -> Memory:
 def _copied(buffer: ReadBuffer, name: str) -> Memory:
     """Copy what can't be lent: a read-only or a non-contiguous view."""
     try:
-        data = memoryview(buffer).tobytes()
+        data = memory_of(buffer).tobytes()
     except TypeError:
         wrong_type(name, _WANTED.get(type(buffer), "a bytes-like buffer, or a struct"), buffer)
     return Memory(data, len(data), buffer)

@@ -1,4 +1,4 @@
-"""goto: a jump out of the block of a label, as C programs use it to clean up."""
+"""goto: a jump out of the block of a label, as C programs use it to clean up, or to its beginning, to try again."""
 
 from __future__ import annotations
 
@@ -68,6 +68,25 @@ def goto(name: str, /) -> NoReturn:
             raise _Jump(target)
     around = ", ".join(repr(open_label.name) for open_label in _labels.open) or "none"
     raise RuntimeError(f"goto({name!r}) is in no block of that label; labels around it: {around}")
+
+
+def again(name: str, /) -> bool:
+    """``name:`` before the statements that a later ``goto name;`` goes back to.
+
+    It stands before a label of its own::
+
+        while again("retry"):
+            with label("retry"):
+                ...
+                if failed:
+                    goto("retry")
+                ...
+                break
+
+    It is always true: the ``break`` at the end stands for C's way on to the statements behind.
+    """
+    _label_name(name)
+    return True
 
 
 def _label_name(name: object) -> str:

@@ -44,6 +44,30 @@ class PointerList(list[object]):
         self.memory = (ctypes.c_void_p * (len(values) + 1))(*[t.address for t in self.targets])
 
 
+def _owner_of(data: object) -> object:
+    """Find the `ctypes` object whose memory a struct lies in: an array, an outer struct, what it was cast from."""
+    while True:
+        view: memoryview | None = getattr(data, "_base", None)
+        outer = getattr(data, "_b_base_", None) if view is None else view.obj
+        if not hasattr(outer, "_b_base_"):
+            return data
+        data = outer
+
+
+def targets_of(struct: object) -> dict[int, Target]:
+    """Give what the pointers of a piece of memory point to, by the address of each pointer.
+
+    An element of an array is a new Python object at each index, so the object that owns the memory keeps them.
+    """
+    owner = _owner_of(struct)
+    targets: dict[int, Target] | None = getattr(owner, "_targets", None)
+    if targets is None:
+        targets = {}
+        # The checkers see no such member.
+        setattr(owner, "_targets", targets)  # noqa: B010
+    return targets
+
+
 class PointerMember:
     """The descriptor of a pointer member, stored in the field *field* of the struct."""
 
@@ -53,22 +77,27 @@ class PointerMember:
         """Stand for the pointer in *field*."""
         self.field = field
 
+    def _address(self, struct: object) -> int:
+        place: int = getattr(type(struct), self.field).offset
+        return ctypes.addressof(cast("ctypes.Structure", struct)) + place
+
     def __get__(self, struct: object, owner: type | None = None) -> object:
         """Follow the pointer: None for NULL and for an address that is not known to be alive."""
         if struct is None:
             return self
         address: int | None = getattr(struct, self.field)
-        target = getattr(struct, "_targets", {}).get(self.field)
+        if address is None:
+            return None
+        target = targets_of(struct).get(self._address(struct))
         return target.value if target is not None and target.address == address else None
 
     def __set__(self, struct: object, value: object) -> None:
         """Point to *value* and keep it alive."""
-        targets: dict[str, Target] = getattr(struct, "_targets", {})
+        targets = targets_of(struct)
         if value is None:
-            targets.pop(self.field, None)
+            targets.pop(self._address(struct), None)
             setattr(struct, self.field, None)
             return
         target = target_of(value)
         setattr(struct, self.field, target.address)
-        # The checkers see no such member.
-        setattr(struct, "_targets", targets | {self.field: target})  # noqa: B010
+        targets[self._address(struct)] = target

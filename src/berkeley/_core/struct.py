@@ -11,7 +11,10 @@ import ctypes
 from operator import index
 from typing import TYPE_CHECKING, TypeVar
 
+from berkeley._core.arguments import memory_of
 from berkeley._core.layout import declared_members, system_members
+from berkeley._core.pointers import targets_of
+from berkeley._platform import constants as abi
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -81,8 +84,12 @@ else:
             super().__init__(name, bases, namespace, **options)
             if not bases or bases == (ctypes.Structure,):
                 return
-            members = system_members(cls) if _is_system(cls) else declared_members(cls)
-            cls._fields_ = members
+            if _is_system(cls):
+                # A packed struct, such as epoll_event of x86-64, is less aligned than its members are.
+                cls._pack_ = abi.LAYOUTS[name][1]
+                cls._fields_ = system_members(cls)
+            else:
+                cls._fields_ = declared_members(cls)
 
     class Struct(ctypes.Structure, metaclass=_StructType):
         """A C struct: a class whose annotations are the members, in their order.
@@ -104,14 +111,17 @@ else:
         def at(cls, memory, /):
             if isinstance(memory, bytes):
                 return cls.from_buffer_copy(memory)
-            base = memoryview(getattr(memory, "_base", memory))
+            base = memory_of(getattr(memory, "_base", memory))
             struct = cls.from_buffer(base)
             struct._base = base
             return struct
 
         def __copy__(self):
             twin = type(self).from_buffer_copy(self)
-            twin._targets = dict(getattr(self, "_targets", {}))
+            start, moved = ctypes.addressof(self), targets_of(twin)
+            for place, target in targets_of(self).items():
+                if start <= place < start + ctypes.sizeof(self):
+                    moved[place - start + ctypes.addressof(twin)] = target
             return twin
 
         def __repr__(self):
@@ -134,5 +144,5 @@ else:
 
 
 def _is_system(cls: type) -> bool:
-    """Tell the structs of the C headers from those of a user who chose the same name."""
-    return cls.__module__.startswith("berkeley._core.")
+    """Tell the structs that the tables have from those of a user who chose the same name."""
+    return cls.__module__.startswith("berkeley._core.") and cls.__name__ in abi.LAYOUTS
