@@ -19,6 +19,7 @@ PROGRAMS = {
     "fails": "print('hello'); raise SystemExit(3)",
     "echo": "import sys\nfor line in sys.stdin: print('got', line.strip(), flush=True)",
     "forever": "import time\nprint('ready', flush=True)\ntime.sleep(60)",
+    "silent": "import time; time.sleep(60)",
     "endless": "while True: print('again', flush=True)",
     "twice": "import time\nprint('again\\nagain', flush=True)\ntime.sleep(60)",
     "error": "import sys; print('to stderr', file=sys.stderr)",
@@ -39,7 +40,7 @@ def command(_role: str, program: str, arguments: Sequence[str], /) -> list[str]:
 
 
 def played(
-    transcript: str, seconds: float = 10, places: dict[str, str] | None = None
+    transcript: str, seconds: float = 60, places: dict[str, str] | None = None
 ) -> str | None:
     shown: list[tuple[str, str]] = []
     player = Player(places or {}, command, lambda role, text: shown.append((role, text)), seconds)
@@ -94,9 +95,9 @@ def test_a_program_that_ends_where_it_should_go_on_differs() -> None:
 @pytest.mark.parametrize(
     ("transcript", "missing"),
     [
-        ("start s: forever\ns| ready\ns| more", "s: no 'more' came within 0.5 seconds"),
-        ("start s: forever\ns| ready\ns exits 0", "s: its output goes on within 0.5 seconds"),
-        ("attempt s: forever\ns| ready", "s: it goes on within 0.5 seconds"),
+        ("start s: silent\ns| more", "s: no 'more' came within 0.5 seconds"),
+        ("start s: silent\ns exits 0", "s: its output goes on within 0.5 seconds"),
+        ("attempt s: silent\ns| ready", "s: it goes on within 0.5 seconds"),
     ],
 )
 def test_a_scene_has_its_time(transcript: str, missing: str) -> None:

@@ -39,7 +39,7 @@ class Player:
         places: dict[str, str],
         command: Command = port_command,
         show: Show = no_show,
-        seconds: float = 30,
+        seconds: float = 60,
     ) -> None:
         """Take the values for the places of the transcript, and what the caller wants of the lines."""
         self._places, self._command, self._show = places, command, show
