@@ -25,7 +25,7 @@ def berkeley(*arguments: str) -> subprocess.CompletedProcess[str]:
         [sys.executable, "-m", "berkeley", *arguments],
         capture_output=True,
         text=True,
-        timeout=18,
+        timeout=60,
         check=False,
     )
 
