@@ -6,7 +6,7 @@ import threading
 
 import pytest
 
-from berkeley._core.jumps import goto, label
+from berkeley._core.jumps import again, goto, label
 
 
 def test_goto_leaves_the_block_and_goes_on_behind_it() -> None:
@@ -122,8 +122,22 @@ def test_an_exception_leaves_a_block_as_ever_and_closes_the_label() -> None:
         goto("end")
 
 
+def test_a_backward_jump_repeats_the_statements() -> None:
+    tries = 0
+    while again("retry"):
+        with label("retry"):
+            tries += 1
+            for _ in range(2):
+                if tries < 3:
+                    goto("retry")
+            break
+    assert tries == 3
+
+
 def test_a_name_that_is_no_text_is_a_type_error() -> None:
     with pytest.raises(TypeError, match="name"):
         label(3)  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
+    with pytest.raises(TypeError, match="name"):
+        again(3)  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
     with pytest.raises(TypeError, match="name"):
         goto(b"end")  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]

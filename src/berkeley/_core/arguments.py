@@ -25,6 +25,10 @@ class Pointing(ABC):
     def view(self) -> memoryview:
         """Give the memory from where it points to on."""
 
+    @abstractmethod
+    def address(self) -> int:
+        """Give the number by which pointers into one piece of memory are compared."""
+
 
 def memory_of(value: Buffer | Pointing) -> memoryview:
     """Give the memory of a buffer, or the one that a pointer points to; TypeError for everything else."""

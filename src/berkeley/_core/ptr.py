@@ -59,9 +59,10 @@ class Ptr(Pointing, Generic[T]):
     @overload
     def __sub__(self, other: Ptr[T] | ReadBuffer) -> int: ...
     def __sub__(self, other: SupportsIndex | Ptr[T] | ReadBuffer) -> Ptr[T] | int:
-        if not isinstance(other, Ptr) and isinstance(other, SupportsIndex):
+        if not isinstance(other, Pointing) and isinstance(other, SupportsIndex):
             return self._moved(-index(other))
-        distance = self._address() - ptr(other)._address()
+        start = other if isinstance(other, Pointing) else ptr(other)
+        distance = self.address() - start.address()
         return distance // self._size if distance >= 0 else -(-distance // self._size)
 
     def _unit(self, position: SupportsIndex) -> memoryview:
@@ -101,22 +102,22 @@ class Ptr(Pointing, Generic[T]):
             unit[:] = memoryview(cast("Struct", value)).cast("B")
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Ptr) and self._address() == other._address()
+        return isinstance(other, Ptr) and self.address() == other.address()
 
     def __lt__(self, other: Ptr[T]) -> bool:
-        return self._address() < other._address()
+        return self.address() < other.address()
 
     def __le__(self, other: Ptr[T]) -> bool:
-        return self._address() <= other._address()
+        return self.address() <= other.address()
 
     def __gt__(self, other: Ptr[T]) -> bool:
-        return self._address() > other._address()
+        return self.address() > other.address()
 
     def __ge__(self, other: Ptr[T]) -> bool:
-        return self._address() >= other._address()
+        return self.address() >= other.address()
 
     def __hash__(self) -> int:
-        return hash(self._address())
+        return hash(self.address())
 
     def __bytes__(self) -> bytes:
         return self.view().tobytes()
