@@ -128,7 +128,8 @@ class Ptr(Pointing, Generic[T]):
     def __repr__(self) -> str:
         return f"<Ptr to byte {self._offset} of {self._memory.nbytes}>"
 
-    def _address(self) -> int:
+    def address(self) -> int:
+        """Give the number by which pointers into one piece of memory are compared."""
         return _start(self._memory) + self._offset
 
 
