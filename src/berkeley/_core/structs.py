@@ -77,6 +77,13 @@ class timeval(Struct):
     tv_usec: int  # microseconds, below 1,000,000
 
 
+class timespec(Struct):
+    """``struct timespec`` <time.h>: a duration or a time."""
+
+    tv_sec: int  # seconds
+    tv_nsec: int  # nanoseconds, below 1,000,000,000
+
+
 class linger(Struct):
     """``struct linger`` <sys/socket.h>: what close does with unsent data, for SO_LINGER."""
 
