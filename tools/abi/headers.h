@@ -40,6 +40,8 @@
 #include <sys/wait.h>
 #include <sys/resource.h>
 #include <syslog.h>
+#include <pthread.h>
+#include <sched.h>
 #include <net/if.h>
 #include <ifaddrs.h>
 #include <dirent.h>

@@ -856,10 +856,15 @@ ITIMER_VIRTUAL: int = 1
 
 # <time.h>
 CLOCKS_PER_SEC: int = 1000000
+CLOCK_BOOTTIME: int = 6
 CLOCK_MONOTONIC: int = 6
+CLOCK_MONOTONIC_COARSE: int = 6
+CLOCK_MONOTONIC_RAW: int = 4
 CLOCK_PROCESS_CPUTIME_ID: int = 12
 CLOCK_REALTIME: int = 0
+CLOCK_REALTIME_COARSE: int = 0
 CLOCK_THREAD_CPUTIME_ID: int = 16
+TIMER_ABSTIME: int = 1
 
 # <sys/resource.h>
 RLIMIT_AS: int = 5
@@ -1305,7 +1310,40 @@ LOG_USER: int = 8
 LOG_UUCP: int = 64
 LOG_WARNING: int = 4
 
+# <sched.h>
+SCHED_BATCH: int = 3
+SCHED_FIFO: int = 4
+SCHED_IDLE: int = 5
+SCHED_OTHER: int = 1
+SCHED_RR: int = 2
+
+# <pthread.h>
+PTHREAD_BARRIER_SERIAL_THREAD: int = -1
+PTHREAD_CANCELED: int = 1
+PTHREAD_CANCEL_ASYNCHRONOUS: int = 0
+PTHREAD_CANCEL_DEFERRED: int = 2
+PTHREAD_CANCEL_DISABLE: int = 0
+PTHREAD_CANCEL_ENABLE: int = 1
+PTHREAD_CREATE_DETACHED: int = 2
+PTHREAD_CREATE_JOINABLE: int = 1
+PTHREAD_EXPLICIT_SCHED: int = 2
+PTHREAD_INHERIT_SCHED: int = 1
+PTHREAD_MUTEX_DEFAULT: int = 0
+PTHREAD_MUTEX_ERRORCHECK: int = 1
+PTHREAD_MUTEX_NORMAL: int = 0
+PTHREAD_MUTEX_RECURSIVE: int = 2
+PTHREAD_PROCESS_PRIVATE: int = 2
+PTHREAD_PROCESS_SHARED: int = 1
+PTHREAD_SCOPE_PROCESS: int = 2
+PTHREAD_SCOPE_SYSTEM: int = 1
+
 # <signal.h>
+CLD_CONTINUED: int = 6
+CLD_DUMPED: int = 3
+CLD_EXITED: int = 1
+CLD_KILLED: int = 2
+CLD_STOPPED: int = 5
+CLD_TRAPPED: int = 4
 NSIG: int = 32
 SA_INTERRUPT: int = 1073741824
 SA_NOCLDSTOP: int = 8
@@ -1317,6 +1355,13 @@ SA_ONSTACK: int = 1
 SA_RESETHAND: int = 4
 SA_RESTART: int = 2
 SA_SIGINFO: int = 64
+SI_ASYNCIO: int = 65540
+SI_KERNEL: int = 128
+SI_MESGQ: int = 65541
+SI_QUEUE: int = 65538
+SI_TIMER: int = 65539
+SI_TKILL: int = -6
+SI_USER: int = 65537
 SIGABRT: int = 6
 SIGALRM: int = 14
 SIGBREAK: int = 65
@@ -1966,6 +2011,9 @@ ABSENT: Final = frozenset(
         "CF_ACCEPT",
         "CF_DEFER",
         "CF_REJECT",
+        "CLOCK_BOOTTIME",
+        "CLOCK_MONOTONIC_COARSE",
+        "CLOCK_REALTIME_COARSE",
         "EADV",
         "EAI_ALLDONE",
         "EAI_CANCELED",
@@ -2510,6 +2558,7 @@ ABSENT: Final = frozenset(
         "PF_X25",
         "PF_XDP",
         "POLLRDHUP",
+        "PTHREAD_BARRIER_SERIAL_THREAD",
         "RTA_DST",
         "RTA_GATEWAY",
         "RTA_IIF",
@@ -2552,6 +2601,8 @@ ABSENT: Final = frozenset(
         "SA_INTERRUPT",
         "SA_NOMASK",
         "SA_ONESHOT",
+        "SCHED_BATCH",
+        "SCHED_IDLE",
         "SCM_BINTIME",
         "SCM_CREDENTIALS",
         "SCM_CREDS2",
@@ -2662,6 +2713,8 @@ ABSENT: Final = frozenset(
         "SIO_UCAST_IF",
         "SIO_UDP_CONNRESET",
         "SIO_UDP_NETRESET",
+        "SI_KERNEL",
+        "SI_TKILL",
         "SOCKET_ERROR",
         "SOCK_CLOEXEC",
         "SOCK_CLOFORK",
@@ -2803,6 +2856,7 @@ ABSENT: Final = frozenset(
         "TFD_CLOEXEC",
         "TFD_NONBLOCK",
         "TFD_TIMER_ABSTIME",
+        "TIMER_ABSTIME",
         "TIOCINQ",
         "UDP_CHECKSUM_COVERAGE",
         "UDP_CORK",

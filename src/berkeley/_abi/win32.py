@@ -856,10 +856,15 @@ ITIMER_VIRTUAL: int = 1
 
 # <time.h>
 CLOCKS_PER_SEC: int = 1000
+CLOCK_BOOTTIME: int = 1
 CLOCK_MONOTONIC: int = 1
+CLOCK_MONOTONIC_COARSE: int = 1
+CLOCK_MONOTONIC_RAW: int = 1
 CLOCK_PROCESS_CPUTIME_ID: int = 2
 CLOCK_REALTIME: int = 0
+CLOCK_REALTIME_COARSE: int = 4
 CLOCK_THREAD_CPUTIME_ID: int = 3
+TIMER_ABSTIME: int = 1
 
 # <sys/resource.h>
 RLIMIT_AS: int = 9
@@ -1305,7 +1310,40 @@ LOG_USER: int = 8
 LOG_UUCP: int = 64
 LOG_WARNING: int = 4
 
+# <sched.h>
+SCHED_BATCH: int = 3
+SCHED_FIFO: int = 1
+SCHED_IDLE: int = 5
+SCHED_OTHER: int = 0
+SCHED_RR: int = 2
+
+# <pthread.h>
+PTHREAD_BARRIER_SERIAL_THREAD: int = -1
+PTHREAD_CANCELED: int = -1
+PTHREAD_CANCEL_ASYNCHRONOUS: int = 1
+PTHREAD_CANCEL_DEFERRED: int = 0
+PTHREAD_CANCEL_DISABLE: int = 1
+PTHREAD_CANCEL_ENABLE: int = 0
+PTHREAD_CREATE_DETACHED: int = 1
+PTHREAD_CREATE_JOINABLE: int = 0
+PTHREAD_EXPLICIT_SCHED: int = 1
+PTHREAD_INHERIT_SCHED: int = 0
+PTHREAD_MUTEX_DEFAULT: int = 0
+PTHREAD_MUTEX_ERRORCHECK: int = 2
+PTHREAD_MUTEX_NORMAL: int = 0
+PTHREAD_MUTEX_RECURSIVE: int = 1
+PTHREAD_PROCESS_PRIVATE: int = 0
+PTHREAD_PROCESS_SHARED: int = 1
+PTHREAD_SCOPE_PROCESS: int = 1
+PTHREAD_SCOPE_SYSTEM: int = 0
+
 # <signal.h>
+CLD_CONTINUED: int = 6
+CLD_DUMPED: int = 3
+CLD_EXITED: int = 1
+CLD_KILLED: int = 2
+CLD_STOPPED: int = 5
+CLD_TRAPPED: int = 4
 NSIG: int = 65
 SA_INTERRUPT: int = 1073741824
 SA_NOCLDSTOP: int = 536870912
@@ -1317,6 +1355,13 @@ SA_ONSTACK: int = 67108864
 SA_RESETHAND: int = 33554432
 SA_RESTART: int = 16777216
 SA_SIGINFO: int = 8388608
+SI_ASYNCIO: int = -4
+SI_KERNEL: int = 128
+SI_MESGQ: int = -3
+SI_QUEUE: int = -1
+SI_TIMER: int = -2
+SI_TKILL: int = -6
+SI_USER: int = 0
 SIGABRT: int = 22
 SIGALRM: int = 14
 SIGBREAK: int = 21
@@ -1959,6 +2004,15 @@ ABSENT: Final = frozenset(
         "BTPROTO_L2CAP",
         "BTPROTO_RFCOMM",
         "BTPROTO_SCO",
+        "CLD_CONTINUED",
+        "CLD_DUMPED",
+        "CLD_EXITED",
+        "CLD_KILLED",
+        "CLD_STOPPED",
+        "CLD_TRAPPED",
+        "CLOCK_BOOTTIME",
+        "CLOCK_MONOTONIC_COARSE",
+        "CLOCK_MONOTONIC_RAW",
         "DT_BLK",
         "DT_CHR",
         "DT_DIR",
@@ -2645,6 +2699,24 @@ ABSENT: Final = frozenset(
         "PF_X25",
         "PF_XDP",
         "POLLRDHUP",
+        "PTHREAD_BARRIER_SERIAL_THREAD",
+        "PTHREAD_CANCELED",
+        "PTHREAD_CANCEL_ASYNCHRONOUS",
+        "PTHREAD_CANCEL_DEFERRED",
+        "PTHREAD_CANCEL_DISABLE",
+        "PTHREAD_CANCEL_ENABLE",
+        "PTHREAD_CREATE_DETACHED",
+        "PTHREAD_CREATE_JOINABLE",
+        "PTHREAD_EXPLICIT_SCHED",
+        "PTHREAD_INHERIT_SCHED",
+        "PTHREAD_MUTEX_DEFAULT",
+        "PTHREAD_MUTEX_ERRORCHECK",
+        "PTHREAD_MUTEX_NORMAL",
+        "PTHREAD_MUTEX_RECURSIVE",
+        "PTHREAD_PROCESS_PRIVATE",
+        "PTHREAD_PROCESS_SHARED",
+        "PTHREAD_SCOPE_PROCESS",
+        "PTHREAD_SCOPE_SYSTEM",
         "RLIMIT_AS",
         "RLIMIT_CORE",
         "RLIMIT_CPU",
@@ -2703,6 +2775,11 @@ ABSENT: Final = frozenset(
         "SA_RESETHAND",
         "SA_RESTART",
         "SA_SIGINFO",
+        "SCHED_BATCH",
+        "SCHED_FIFO",
+        "SCHED_IDLE",
+        "SCHED_OTHER",
+        "SCHED_RR",
         "SCM_BINTIME",
         "SCM_CREDENTIALS",
         "SCM_CREDS",
@@ -2806,6 +2883,13 @@ ABSENT: Final = frozenset(
         "SIOCSIFSLAVE",
         "SIOCSIFTXQLEN",
         "SIOCSPGRP",
+        "SI_ASYNCIO",
+        "SI_KERNEL",
+        "SI_MESGQ",
+        "SI_QUEUE",
+        "SI_TIMER",
+        "SI_TKILL",
+        "SI_USER",
         "SOCK_CLOEXEC",
         "SOCK_CLOFORK",
         "SOCK_DCCP",
