@@ -49,6 +49,10 @@ class Ptr(Pointing, Generic[T]):
     def _moved(self, elements: int) -> Ptr[T]:
         return Ptr(self._memory, self._offset + elements * self._size, self._element)
 
+    def byte(self, position: int) -> Ptr[int]:
+        """``(char *)p + position``."""
+        return Ptr(self._memory, self._offset + position, "B")
+
     def __add__(self, elements: SupportsIndex) -> Ptr[T]:
         return self._moved(index(elements))
 
@@ -57,10 +61,13 @@ class Ptr(Pointing, Generic[T]):
     @overload
     def __sub__(self, other: SupportsIndex) -> Ptr[T]: ...
     @overload
-    def __sub__(self, other: Ptr[T] | ReadBuffer) -> int: ...
-    def __sub__(self, other: SupportsIndex | Ptr[T] | ReadBuffer) -> Ptr[T] | int:
+    def __sub__(self, other: Ptr[T] | str | ReadBuffer) -> int: ...
+    def __sub__(self, other: SupportsIndex | Ptr[T] | str | ReadBuffer) -> Ptr[T] | int:
         if not isinstance(other, Pointing) and isinstance(other, SupportsIndex):
             return self._moved(-index(other))
+        if isinstance(other, str) and self._memory.obj == encoded(other):
+            # A str has no address of its own: each call encodes it anew.
+            return self._offset // self._size
         start = other if isinstance(other, Pointing) else ptr(other)
         distance = self.address() - start.address()
         return distance // self._size if distance >= 0 else -(-distance // self._size)
@@ -70,9 +77,16 @@ class Ptr(Pointing, Generic[T]):
         place = self._offset + index(position) * self._size
         if place >= 0 and place + self._size <= self._memory.nbytes:
             return self._memory[place : place + self._size]
+        if place == self._memory.nbytes and self._size == 1 and self._is_literal():
+            return memoryview(b"\0")
         raise IndexError(
             f"byte {place} is outside of the {self._memory.nbytes} bytes that this pointer points into"
         )
+
+    def _is_literal(self) -> bool:
+        """Tell whether all of a `bytes` lies here: as behind a literal of C there is a NUL behind it."""
+        literal = self._memory.obj
+        return isinstance(literal, bytes) and bytes.__len__(literal) == self._memory.nbytes
 
     @overload
     def __getitem__(self, position: SupportsIndex) -> T: ...
