@@ -50,10 +50,19 @@ TABLES: Final[dict[str, ModuleType]] = {
 }
 
 #: Members which the tables present with another type of the same size.
-PRESENTED_TYPES: Final = {("win32", "in_addr", "s_addr"), ("win32", "pollfd", "fd")}
+PRESENTED_TYPES: Final = {
+    ("win32", "in_addr", "s_addr"),
+    ("win32", "pollfd", "fd"),
+    ("win32", "WSABUF", "len"),
+    ("linux", "epoll_data", "u64"),
+    ("linux", "epoll_event", "data"),
+}
 
 #: Absent as constants: the Windows headers use the name for a type.
 TYPES: Final = {("win32", "IP_MSFILTER")}
+
+#: What the headers have under a name of its own instead of ``struct NAME``.
+TYPEDEFS: Final = {"fd_set": "fd_set", "epoll_data": "epoll_data_t", "WSABUF": "WSABUF"}
 
 needs_zig = pytest.mark.skipif(
     importlib.util.find_spec("ziglang") is None, reason="ziglang is not installed"
@@ -122,7 +131,7 @@ def number_claims(claims: Claims) -> list[tuple[str, str]]:
 def layout_claims(claims: Claims, name: str) -> list[tuple[str, str]]:
     """The claims of one struct."""
     size, alignment, members = claims.layouts[name]
-    ctype = name if name == "fd_set" else f"struct {name}"
+    ctype = TYPEDEFS.get(name, f"struct {name}")
     lines = [
         equal(f"{name} size on {claims.target}", f"sizeof({ctype})", size),
         equal(f"{name} alignment on {claims.target}", f"_Alignof({ctype})", alignment),
@@ -141,15 +150,16 @@ def layout_claims(claims: Claims, name: str) -> list[tuple[str, str]]:
     return lines
 
 
-def failures(claims: Claims, folder: Path) -> list[str]:
+def refused(
+    target: str, lines: list[tuple[str, str]], folder: Path, includes: str = ""
+) -> list[str]:
     """Compile all claims at once; the labels of those that the compiler refuses."""
-    lines = number_claims(claims)
-    for name in claims.layouts:
-        lines += layout_claims(claims, name)
-    source = folder / f"{claims.target}.c"
+    source = folder / f"{target}.c"
     text = "\n".join(line for _, line in lines)
-    source.write_text(f'#include "{HEADERS.as_posix()}"\n#line 1 "claims"\n{text}\n', "utf-8")
-    command = [sys.executable, "-m", "ziglang", "cc", "-target", claims.target, "-w", "-c"]
+    source.write_text(
+        f'#include "{HEADERS.as_posix()}"\n{includes}\n#line 1 "claims"\n{text}\n', "utf-8"
+    )
+    command = [sys.executable, "-m", "ziglang", "cc", "-target", target, "-w", "-c"]
     command += ["-ferror-limit=0", str(source), "-o", str(folder / "claims.o")]
     cache = {"ZIG_GLOBAL_CACHE_DIR": str(folder), "ZIG_LOCAL_CACHE_DIR": str(folder)}
     done = subprocess.run(
@@ -158,6 +168,14 @@ def failures(claims: Claims, folder: Path) -> list[str]:
     found = re.findall(r"^claims:(\d+):\d+: error: ", done.stderr, re.MULTILINE)
     assert found or done.returncode == 0, done.stderr
     return [lines[number - 1][0] for number in sorted({int(text) for text in found})]
+
+
+def failures(claims: Claims, folder: Path) -> list[str]:
+    """The labels of the claims of a table that the compiler refuses."""
+    lines = number_claims(claims)
+    for name in claims.layouts:
+        lines += layout_claims(claims, name)
+    return refused(claims.target, lines, folder)
 
 
 @needs_zig
@@ -342,7 +360,8 @@ def build(layout: Layout, built: dict[str, CType]) -> type[ctypes.Structure]:
     """A ctypes structure with the members of *layout*, placed by ctypes itself."""
 
     class Built(ctypes.Structure):
-        pass
+        # A packed struct is less aligned than its members.
+        _pack_ = layout[1]
 
     Built._fields_ = [(member, ctype_of(kind, built)) for member, kind, _, _ in layout[2]]
     return Built

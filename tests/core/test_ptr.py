@@ -107,7 +107,7 @@ def test_a_negative_distance_between_uneven_pointers_is_cut_to_zero() -> None:
 
 
 def test_what_is_no_type_of_c_is_bytes() -> None:
-    assert ptr((ctypes.c_longdouble * 2)())[16] == 0
+    assert ptr((ctypes.c_wchar * 4)())[5] == 0
     assert ptr((ctypes.c_int * 2)(5, 6))[1] == 6
 
 

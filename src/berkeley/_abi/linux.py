@@ -3020,6 +3020,8 @@ LAYOUTS: Final[dict[str, Layout]] = {
             ("arp_pa", "struct sockaddr", 0, 16),
             ("arp_ha", "struct sockaddr", 16, 16),
             ("arp_flags", "int", 32, 4),
+            ("arp_netmask", "struct sockaddr", 36, 16),
+            ("arp_dev", "char[16]", 52, 16),
         ),
     ),
     "sockaddr_dl": (

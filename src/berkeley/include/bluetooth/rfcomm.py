@@ -1,0 +1,15 @@
+"""``#include <bluetooth/rfcomm.h>``: RFCOMM addresses of AF_BLUETOOTH. Linux only."""
+
+from __future__ import annotations
+
+# fmt: off
+# isort: off
+from berkeley._core.families import sockaddr_rc
+# isort: on
+# fmt: on
+
+# fmt: off
+__all__ = [
+    "sockaddr_rc",
+]
+# fmt: on

@@ -1,0 +1,15 @@
+"""``#include <bluetooth/sco.h>``: SCO addresses of AF_BLUETOOTH. Linux only."""
+
+from __future__ import annotations
+
+# fmt: off
+# isort: off
+from berkeley._core.families import sockaddr_sco
+# isort: on
+# fmt: on
+
+# fmt: off
+__all__ = [
+    "sockaddr_sco",
+]
+# fmt: on

@@ -1,0 +1,23 @@
+"""``#include <net/ethernet.h>``: the header of an Ethernet frame."""
+
+from __future__ import annotations
+
+# fmt: off
+# isort: off
+from berkeley._core.packets import ether_header
+from berkeley._platform.constants import (
+    ETHERMIN, ETHERMTU, ETHERTYPE_AARP, ETHERTYPE_ARP, ETHERTYPE_AT, ETHERTYPE_IP, ETHERTYPE_IPV6, ETHERTYPE_IPX,
+    ETHERTYPE_LOOPBACK, ETHERTYPE_NTRAILER, ETHERTYPE_PUP, ETHERTYPE_REVARP, ETHERTYPE_SPRITE, ETHERTYPE_TRAIL,
+    ETHERTYPE_VLAN, ETHER_ADDR_LEN, ETHER_CRC_LEN, ETHER_HDR_LEN, ETHER_MAX_LEN, ETHER_MIN_LEN, ETHER_TYPE_LEN,
+)
+# isort: on
+# fmt: on
+
+# fmt: off
+__all__ = [
+    "ETHERMIN", "ETHERMTU", "ETHERTYPE_AARP", "ETHERTYPE_ARP", "ETHERTYPE_AT", "ETHERTYPE_IP", "ETHERTYPE_IPV6",
+    "ETHERTYPE_IPX", "ETHERTYPE_LOOPBACK", "ETHERTYPE_NTRAILER", "ETHERTYPE_PUP", "ETHERTYPE_REVARP",
+    "ETHERTYPE_SPRITE", "ETHERTYPE_TRAIL", "ETHERTYPE_VLAN", "ETHER_ADDR_LEN", "ETHER_CRC_LEN", "ETHER_HDR_LEN",
+    "ETHER_MAX_LEN", "ETHER_MIN_LEN", "ETHER_TYPE_LEN", "ether_header",
+]
+# fmt: on
