@@ -29,7 +29,7 @@ from berkeley._core.structs import (
 )
 from berkeley._platform import backend
 from berkeley._platform import constants as abi
-from berkeley._platform._names import read_addresses, read_host
+from berkeley._platform._addresses import read_addresses, read_host
 from berkeley._platform._protocol import HostEntry
 
 if TYPE_CHECKING:

@@ -20,7 +20,8 @@ from berkeley._platform import constants as abi
 from berkeley._platform._protocol import AddressEntry, HostEntry
 
 if TYPE_CHECKING:
-    from berkeley._platform._names import Hints
+    from berkeley._platform._addresses import Hints
+    from berkeley._platform._databases import Arguments
 
 needs_glibc = pytest.mark.skipif(
     sys.platform != "linux" or platform.libc_ver()[0] != "glibc", reason="the oracle is glibc"
@@ -310,18 +311,44 @@ if sys.platform == "win32":
         assert isinstance(backend.gethostbyname(b"localhost"), HostEntry)
 
 else:
-    from berkeley._platform import _posix_names
+    from berkeley._platform import _posix_databases
 
-    def test_both_ways_to_a_host_agree() -> None:
-        for name in (b"localhost", b"127.0.0.1", b""):
-            found = _posix_names.find_host("gethostbyname", name)
-            assert _posix_names.find_host_plain("gethostbyname", name) == found
+    @needs_glibc
+    def test_both_ways_to_an_entry_agree() -> None:
+        plain = _posix_databases.PosixDatabases(lambda: abi.NO_RECOVERY, reentrant=False)
+        calls: list[tuple[str, Arguments]] = [
+            ("gethostbyname", (b"localhost",)),
+            ("gethostbyname", (b"127.0.0.1",)),
+            ("gethostbyname", (b"",)),
+            ("gethostbyname2", (b"::1", abi.AF_INET6)),
+            ("getservbyname", (b"http", b"tcp")),
+            ("getservbyname", (b"no such service", None)),
+            ("getprotobynumber", (abi.IPPROTO_TCP,)),
+            ("getnetbyname", (b"loopback",)),
+        ]
+        for function, arguments in calls:
+            found = backend.databases().look(function, arguments, None)
+            again = plain.look(function, arguments, None)
+            assert again.entry == found.entry
+            assert found.entry or again.h_errno in (0, found.h_errno)
+
+    @needs_glibc
+    def test_a_plain_form_knows_the_room_that_an_entry_needs() -> None:
+        plain = _posix_databases.PosixDatabases(lambda: 0, reentrant=False)
+        for size in range(0, 200, 3):
+            outcome = plain.look("gethostbyname", (b"127.0.0.1",), size)
+            assert outcome.entry or outcome.code == abi.ERANGE
+        plain.begin("proto", 0)
+        while plain.look("getprotoent", (), None).entry:
+            pass
+        assert plain.look("getprotoent", (), None).code == abi.ENOENT
+        plain.end("proto")
 
     @needs_glibc
     def test_a_host_that_needs_more_memory_gets_it(monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(_posix_names, "_HOST_SIZE", 8)
+        monkeypatch.setattr(_posix_databases, "_FIRST_SIZE", 8)
         assert isinstance(backend.gethostbyname(b"localhost"), HostEntry)
-        monkeypatch.setattr(_posix_names, "_MOST_SIZE", 16)
+        monkeypatch.setattr(_posix_databases, "_MOST_SIZE", 16)
         assert backend.gethostbyname(b"localhost") == abi.NETDB_INTERNAL
         assert ctypes.get_errno() == abi.ERANGE
 

@@ -6,16 +6,17 @@ EAI_SYSTEM and NETDB_INTERNAL leave their errno number in `ctypes.get_errno`.
 from __future__ import annotations
 
 import ctypes
-import sys
-from ctypes import c_char_p, c_int, c_size_t, c_uint32, c_void_p
+from ctypes import c_char_p, c_int, c_uint32, c_void_p
+from functools import cache
 from typing import TYPE_CHECKING
 
-from berkeley._platform import constants as abi
-from berkeley._platform._names import pack_hints, raw_hostent, read_addresses, read_host
+from berkeley._platform._addresses import pack_hints, read_addresses
+from berkeley._platform._protocol import HostEntry
 
 if TYPE_CHECKING:
-    from berkeley._platform._names import Hints
-    from berkeley._platform._protocol import AddressEntry, HostEntry, Pointer
+    from berkeley._platform._addresses import Hints
+    from berkeley._platform._databases import Databases
+    from berkeley._platform._protocol import AddressEntry, Pointer
 
 libc = ctypes.CDLL(None, use_errno=True)
 
@@ -23,35 +24,14 @@ _PROTOTYPES = {
     "getaddrinfo": (c_int, c_char_p, c_char_p, c_void_p, c_void_p),
     "freeaddrinfo": (None, c_void_p),
     "getnameinfo": (c_int, c_void_p, c_uint32, c_void_p, c_uint32, c_void_p, c_uint32, c_int),
-    "gethostbyname": (c_void_p, c_char_p),
-    "gethostbyaddr": (c_void_p, c_char_p, c_uint32, c_int),
 }
 for _name, (_restype, *_argtypes) in _PROTOTYPES.items():
     _function = getattr(libc, _name)
     _function.restype, _function.argtypes = _restype, _argtypes
 
-if sys.platform == "linux":
-    # What the reentrant forms of glibc and musl take after the arguments of the plain ones.
-    _reentrant = (c_void_p, c_void_p, c_size_t, c_void_p, c_void_p)
-    libc.gethostbyname_r.argtypes = (c_char_p, *_reentrant)
-    libc.gethostbyaddr_r.argtypes = (c_char_p, c_uint32, c_int, *_reentrant)
-    # musl has no variable h_errno and glibc hides its own; both have this function behind the macro.
-    _h_errno_location = libc["__h_errno_location"]
-    _h_errno_location.restype, _h_errno_location.argtypes = c_void_p, ()
-
-    def _h_errno() -> int:
-        return c_int.from_address(_h_errno_location()).value
-
-else:
-
-    def _h_errno() -> int:
-        return c_int.in_dll(libc, "h_errno").value
-
-
 _NAME_SIZE = 1025
 """NI_MAXHOST of glibc, the longest name that any libc gives, with its NUL."""
 _ADDRESS_SIZE = 256
-_HOST_SIZE, _MOST_SIZE = 1024, 1 << 20
 
 
 class PosixNames:
@@ -86,30 +66,23 @@ class PosixNames:
         )
         return (code, b"", b"") if code else (0, host.value, serv.value)
 
+    def databases(self, /) -> Databases:
+        return plain_databases()
+
     def gethostbyname(self, name: bytes, /) -> HostEntry | int:
-        return find_host("gethostbyname", name)
+        return self._host("gethostbyname", name)
 
     def gethostbyaddr(self, addr: bytes, family: int, /) -> HostEntry | int:
-        return find_host("gethostbyaddr", addr, len(addr), family)
+        return self._host("gethostbyaddr", addr, len(addr), family)
+
+    def _host(self, function: str, *arguments: bytes | int) -> HostEntry | int:
+        entry, _, reason = self.databases().look(function, arguments, None)
+        return entry if isinstance(entry, HostEntry) else reason
 
 
-def find_host_reentrant(function: str, *arguments: bytes | int) -> HostEntry | int:
-    """Call the reentrant form of a function, with more memory while it asks for it."""
-    host, found, code, size = raw_hostent(), c_void_p(), c_int(), _HOST_SIZE
-    call = getattr(libc, f"{function}_r")
-    while True:
-        memory = ctypes.create_string_buffer(size)
-        out = ctypes.byref(host), memory, size, ctypes.byref(found), ctypes.byref(code)
-        if call(*arguments, *out) != abi.ERANGE or size >= _MOST_SIZE:
-            return read_host(found.value) if found.value else code.value
-        size *= 4
+@cache
+def plain_databases() -> Databases:
+    """Load the databases when they are first asked for."""
+    from berkeley._platform._posix_databases import PosixDatabases  # noqa: PLC0415
 
-
-def find_host_plain(function: str, *arguments: bytes | int) -> HostEntry | int:
-    """Call a function whose result is in memory of the thread, as it is on macOS."""
-    call = getattr(libc, function)
-    found = call(*arguments)
-    return read_host(found) if found else _h_errno()
-
-
-find_host = find_host_reentrant if sys.platform == "linux" else find_host_plain
+    return PosixDatabases(lambda: c_int.in_dll(libc, "h_errno").value, reentrant=False)

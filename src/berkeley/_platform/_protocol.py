@@ -10,8 +10,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
+from berkeley._platform._protocol_events import EventCalls
+from berkeley._platform._protocol_files import FileCalls
+from berkeley._platform._protocol_processes import ProcessCalls
+
 if TYPE_CHECKING:
     from typing import TypeAlias
+
+    from berkeley._platform._databases import Databases
 
 Pointer: TypeAlias = "int | bytes"
 """Where memory starts: an address, 0 for NULL, or an immutable `bytes` that is only read."""
@@ -42,7 +48,7 @@ class HostEntry(NamedTuple):
     addresses: tuple[bytes, ...]
 
 
-class Backend(Protocol):
+class Backend(EventCalls, FileCalls, ProcessCalls, Protocol):
     """The calls of one operating system. Results below zero are negative errno numbers."""
 
     def socket(self, domain: int, type: int, protocol: int, /) -> int: ...
@@ -119,6 +125,10 @@ class Backend(Protocol):
 
     def gethostbyaddr(self, addr: bytes, family: int, /) -> HostEntry | int:
         """Give the host, or its h_errno code."""
+        ...
+
+    def databases(self, /) -> Databases:
+        """Give the databases of services, protocols, networks and hosts."""
         ...
 
     def startup(self) -> None:

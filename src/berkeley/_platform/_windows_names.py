@@ -5,10 +5,18 @@ from __future__ import annotations
 import ctypes
 import sys
 from ctypes import c_char_p, c_int, c_uint32, c_void_p
+from functools import cache
 from typing import TYPE_CHECKING
 
 from berkeley._platform import _names
 from berkeley._platform import constants as abi
+from berkeley._platform._addresses import (
+    pack_hints,
+    raw_servent,
+    read_addresses,
+    read_host,
+    read_texts,
+)
 
 assert sys.platform == "win32" or not TYPE_CHECKING
 
@@ -17,7 +25,9 @@ from berkeley._platform._byteorder import swap16  # noqa: E402
 from berkeley._platform._win_ws2 import restarted, ws2  # noqa: E402
 
 if TYPE_CHECKING:
-    from berkeley._platform._names import Hints, Questions
+    from berkeley._platform._addresses import Hints
+    from berkeley._platform._databases import Databases
+    from berkeley._platform._names import Questions
     from berkeley._platform._protocol import AddressEntry, HostEntry, Pointer
 
 _PROTOTYPES = {
@@ -51,7 +61,7 @@ class Winsock:
 
     def _resolve(self, node: bytes, family: int, flags: int) -> tuple[int, list[AddressEntry]]:
         """Resolve for one socket type, so that an address comes once."""
-        hints = _names.pack_hints((flags, family, abi.SOCK_STREAM, 0))
+        hints = pack_hints((flags, family, abi.SOCK_STREAM, 0))
         first = c_void_p()
         out = ctypes.byref(hints), ctypes.byref(first)
         code: int = ws2.getaddrinfo(node, None, *out)
@@ -60,7 +70,7 @@ class Winsock:
         if code:
             return code, []
         try:
-            return 0, _names.read_addresses(first.value)
+            return 0, read_addresses(first.value)
         finally:
             ws2.freeaddrinfo(first)
 
@@ -98,8 +108,8 @@ def _service(function: str, *arguments: bytes | int) -> tuple[tuple[bytes, ...],
         found = call(*arguments)
     if not found:
         return None
-    entry = _names.raw_servent.from_address(found)
-    names = ctypes.string_at(entry.s_name), *_names.read_texts(entry.s_aliases)
+    entry = raw_servent.from_address(found)
+    names = ctypes.string_at(entry.s_name), *read_texts(entry.s_aliases)
     return names, swap16(entry.s_port)
 
 
@@ -109,9 +119,7 @@ def _host(function: str, *arguments: bytes | int) -> HostEntry | int:
     found = call(*arguments)
     if not found and restarted(ctypes.get_last_error()):
         found = call(*arguments)
-    return (
-        _names.read_host(found) if found else _names.h_errno_from_winsock(ctypes.get_last_error())
-    )
+    return read_host(found) if found else _names.h_errno_from_winsock(ctypes.get_last_error())
 
 
 class WindowsNames:
@@ -135,3 +143,14 @@ class WindowsNames:
 
     def gethostbyaddr(self, addr: bytes, family: int, /) -> HostEntry | int:
         return _names.gethostbyaddr(self._winsock, addr, family)
+
+    def databases(self, /) -> Databases:
+        return _databases()
+
+
+@cache
+def _databases() -> Databases:
+    """Load the databases when they are first asked for."""
+    from berkeley._platform._win_databases import WinDatabases  # noqa: PLC0415
+
+    return WinDatabases(Winsock())

@@ -6,8 +6,45 @@ from typing import TYPE_CHECKING
 
 from berkeley._clib import netdb as _netdb
 from berkeley._core import resolver as _resolver
+from berkeley._core.entries import netent, protoent, servent
 from berkeley._core.resolver import h_errno
 from berkeley._core.structs import addrinfo, hostent
+from berkeley.include.bits.netdb_ent import (
+    endhostent,
+    endnetent,
+    endprotoent,
+    endservent,
+    gethostbyname2,
+    gethostent,
+    getnetbyaddr,
+    getnetbyname,
+    getnetent,
+    getprotobyname,
+    getprotobynumber,
+    getprotoent,
+    getservbyname,
+    getservbyport,
+    getservent,
+    sethostent,
+    setnetent,
+    setprotoent,
+    setservent,
+)
+from berkeley.include.bits.netdb_r import (
+    gethostbyaddr_r,
+    gethostbyname2_r,
+    gethostbyname_r,
+    gethostent_r,
+    getnetbyaddr_r,
+    getnetbyname_r,
+    getnetent_r,
+    getprotobyname_r,
+    getprotobynumber_r,
+    getprotoent_r,
+    getservbyname_r,
+    getservbyport_r,
+    getservent_r,
+)
 
 # fmt: off
 # isort: off
@@ -34,7 +71,7 @@ if TYPE_CHECKING:
 
 # fmt: off
 __all__ = [
-    "hostent", "addrinfo",
+    "hostent", "netent", "protoent", "servent", "addrinfo",
     "h_errno",
     "AI_ADDRCONFIG", "AI_ALL", "AI_CANONIDN", "AI_CANONNAME", "AI_FQDN", "AI_IDN",
     "AI_NUMERICHOST", "AI_NUMERICSERV", "AI_PASSIVE", "AI_V4MAPPED",
@@ -49,6 +86,13 @@ __all__ = [
     "IPPORT_RESERVED",
     "freeaddrinfo", "gai_strerror", "getaddrinfo", "gethostbyaddr", "gethostbyname",
     "getnameinfo", "herror", "hstrerror",
+    "getservbyname", "getservbyport", "getservent", "setservent", "endservent",
+    "getservbyname_r", "getservbyport_r", "getservent_r", "getprotobyname", "getprotobynumber",
+    "getprotoent", "setprotoent", "endprotoent", "getprotobyname_r", "getprotobynumber_r",
+    "getprotoent_r", "getnetbyname", "getnetbyaddr", "getnetent", "setnetent", "endnetent",
+    "getnetbyname_r", "getnetbyaddr_r", "getnetent_r", "gethostbyname2", "gethostent",
+    "sethostent", "endhostent", "gethostbyname_r", "gethostbyname2_r", "gethostbyaddr_r",
+    "gethostent_r",
 ]
 # fmt: on
 
