@@ -102,7 +102,7 @@ def test_the_members_of_a_union_share_their_bytes() -> None:
     other = icmphdr()
     other.un.echo = header.un.echo
     assert other.un.gateway == header.un.gateway
-    with pytest.raises(TypeError, match="icmp_un.echo can't hold a 'icmphdr'"):
+    with pytest.raises(TypeError, match=r"icmp_un\.echo can't hold a 'icmphdr'"):
         other.un.echo = other  # type: ignore[assignment]
 
 

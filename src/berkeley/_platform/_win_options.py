@@ -7,6 +7,7 @@ import struct
 from typing import TYPE_CHECKING, Final
 
 from berkeley._abi import win32 as abi
+from berkeley._platform import _win_multicast as multicast
 from berkeley._platform._memory import bytes_at
 from berkeley._platform._win_base import SIZE, is_bad, store
 from berkeley._platform._win_connect import WinConnect
@@ -115,6 +116,10 @@ class WinOptions(WinConnect):
         if level == _SOL and name == abi.SO_LINGER:
             return self._set_linger(socket, value)
         key = level, name
+        if key in multicast.JOINS:
+            return self._set_membership(socket, level, name, value)
+        if key == (_IP, abi.IP_MULTICAST_IF) and len(value) >= 4:
+            value = multicast.interface_of(value)
         if key in _BOOLEANS or key in _INTEGERS or key in _KEPT or key in _OWN:
             return self._set_number(socket, level, name, value)
         code = self.set_bytes(socket, level, name, value)
@@ -134,6 +139,21 @@ class WinOptions(WinConnect):
 
     def _set_failed(self, code: int) -> int:
         return self.failed(code, abi.EINVAL if -code == abi.WSAEFAULT else 0)
+
+    def _set_membership(self, socket: Socket, level: int, name: int, value: bytes) -> int:
+        """Join or leave a group: the errors are those of Linux, which tells a wrong interface by ENODEV."""
+        joins = multicast.JOINS[level, name]
+        request = multicast.request_of(level, value)
+        if isinstance(request, int):
+            return request
+        if error := multicast.refusal(socket, request, joins):
+            return error
+        value = request.value
+        code = self.native.setsockopt(socket.native, level, name, value, len(value))
+        if code < 0:
+            return self.failed(code, abi.ENODEV if -code == abi.WSAEADDRNOTAVAIL else 0)
+        (socket.groups.add if joins else socket.groups.discard)(request.key)
+        return 0
 
     def _set_number(self, socket: Socket, level: int, name: int, value: bytes) -> int:
         # At the levels above SOL_SOCKET a single byte serves for an int (Linux do_ip_setsockopt).

@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from berkeley._abi import win32 as abi
-from berkeley._platform._win_files import close_file, converted
+from berkeley._platform._converted import converted
+from berkeley._platform._win_files import close_file
 
 if TYPE_CHECKING:
     from berkeley._platform._win_native import Native
@@ -63,6 +64,8 @@ class Socket:
     options: dict[tuple[int, int], int] = field(default_factory=dict[tuple[int, int], int])
     replay: dict[tuple[int, int], bytes] = field(default_factory=dict[tuple[int, int], bytes])
     """The options that the native socket was given, for the one that replaces it."""
+    groups: set[bytes] = field(default_factory=set[bytes])
+    """The multicast groups that were joined."""
     descriptors: int = 0
     users: int = 0
     closed: bool = False
@@ -181,6 +184,34 @@ class Table:
             self._sockets[fd] = socket
             socket.descriptors += 1
         return True
+
+    def place(self, fd: int, socket: Socket) -> int:
+        """Put a socket behind a number, whatever stands there now: the number, or a negative errno number."""
+        with self._lock:
+            if socket.closed:
+                return -abi.EBADF
+            spare = self._open_null()
+            code = spare if spare < 0 else converted(os.dup2, spare, fd)
+            if spare >= 0:
+                close_file(spare)
+            if code < 0:
+                return code
+            old = self._sockets.pop(fd, None)
+            self._close_on_exec.discard(fd)
+            self._reserved.add(fd)
+            self.assign(fd, socket)
+        if old is not None:
+            self._drop(old)
+        return fd
+
+    def leave_to_file(self, fd: int) -> None:
+        """Forget the socket of a number behind which a file has been put."""
+        with self._lock:
+            old = self._sockets.pop(fd, None)
+            self._reserved.discard(fd)
+            self._close_on_exec.discard(fd)
+        if old is not None:
+            self._drop(old)
 
     def close(self, fd: int) -> int:
         """Take a number away from its socket, and close the socket with its last; -EBADF or -ENOTSOCK without one."""
