@@ -1,4 +1,9 @@
-"""The constants of the system that runs, chosen from the tables of all systems."""
+"""The constants of the system that runs, chosen from the tables of all systems.
+
+A star takes no name that begins with an underscore: those of C are named one by one.
+"""
+
+# pyright: reportPrivateUsage=false
 
 from __future__ import annotations
 
@@ -7,10 +12,19 @@ import sysconfig
 
 if sys.platform == "linux":
     from berkeley._abi.linux import *
+    from berkeley._abi.linux import _IOFBF as _IOFBF
+    from berkeley._abi.linux import _IOLBF as _IOLBF
+    from berkeley._abi.linux import _IONBF as _IONBF
 elif sys.platform == "darwin":
     from berkeley._abi.darwin import *
+    from berkeley._abi.darwin import _IOFBF as _IOFBF
+    from berkeley._abi.darwin import _IOLBF as _IOLBF
+    from berkeley._abi.darwin import _IONBF as _IONBF
 elif sys.platform == "win32":
     from berkeley._abi.win32 import *
+    from berkeley._abi.win32 import _IOFBF as _IOFBF
+    from berkeley._abi.win32 import _IOLBF as _IOLBF
+    from berkeley._abi.win32 import _IONBF as _IONBF
 
 
 def target() -> str:
