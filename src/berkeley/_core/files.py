@@ -17,6 +17,7 @@ from berkeley._core.buffers import (
 )
 from berkeley._core.result import c_result
 from berkeley._core.signals import broken_pipe
+from berkeley._core.watched import closing
 from berkeley._platform import constants as abi
 
 
@@ -43,7 +44,9 @@ def write(fd: SupportsIndex, buf: ReadBuffer | None, count: SupportsIndex) -> in
 
 def close(fd: SupportsIndex) -> int:
     """Close a descriptor; never tried again after a failure, because the number may be someone else's by then."""
-    return c_result(_platform.backend.close(c_int_of(fd, "fd")))
+    number = c_int_of(fd, "fd")
+    closing(number)
+    return c_result(_platform.backend.close(number))
 
 
 def unlink(pathname: Text) -> int:

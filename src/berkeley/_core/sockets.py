@@ -20,6 +20,7 @@ from berkeley._core.buffers import (
 from berkeley._core.lengths import Length, OutMemory
 from berkeley._core.result import c_result
 from berkeley._core.signals import broken_pipe
+from berkeley._core.watched import noticed
 from berkeley._platform import constants as abi
 from berkeley._platform._interrupts import interrupts
 
@@ -79,9 +80,8 @@ def bind(sockfd: SupportsIndex, addr: ReadBuffer | None, addrlen: SupportsIndex)
 
 def listen(sockfd: SupportsIndex, backlog: SupportsIndex) -> int:
     """Let a socket accept connections."""
-    return c_result(
-        _platform.backend.listen(c_int_of(sockfd, "sockfd"), c_int_of(backlog, "backlog"))
-    )
+    fd, length = c_int_of(sockfd, "sockfd"), c_int_of(backlog, "backlog")
+    return c_result(noticed(fd, "listen", _platform.backend.listen(fd, length)))
 
 
 def accept(sockfd: SupportsIndex, addr: WriteBuffer | None, addrlen: Length) -> int:
@@ -90,7 +90,7 @@ def accept(sockfd: SupportsIndex, addr: WriteBuffer | None, addrlen: Length) -> 
     value = interrupt.transfer(
         abi.SO_RCVTIMEO, _platform.backend.accept, fd, out.pointer, out.length_pointer
     )
-    return out.stored(c_result(value))
+    return out.stored(c_result(noticed(fd, "accept", value)))
 
 
 def connect(sockfd: SupportsIndex, addr: ReadBuffer | None, addrlen: SupportsIndex) -> int:
@@ -103,7 +103,7 @@ def connect(sockfd: SupportsIndex, addr: ReadBuffer | None, addrlen: SupportsInd
         value = interrupt.transfer(
             abi.SO_SNDTIMEO, backend.finish_connect, fd, memory.pointer, length
         )
-    return c_result(value)
+    return c_result(noticed(fd, "connect", value))
 
 
 def send(
@@ -115,7 +115,7 @@ def send(
     value = interrupt.transfer(
         abi.SO_SNDTIMEO, _platform.backend.send, fd, memory.pointer, length, bits
     )
-    return c_result(broken_pipe(value, bits))
+    return c_result(broken_pipe(noticed(fd, "send", value), bits))
 
 
 def recv(
@@ -128,7 +128,7 @@ def recv(
     value = interrupt.transfer(
         abi.SO_RCVTIMEO, _platform.backend.recv, fd, memory.pointer, length, bits
     )
-    return c_result(value)
+    return c_result(noticed(fd, "recv", value))
 
 
 def sendto(
@@ -154,7 +154,7 @@ def sendto(
         address.pointer,
         address_length,
     )
-    return c_result(broken_pipe(value, bits))
+    return c_result(broken_pipe(noticed(fd, "sendto", value), bits))
 
 
 def recvfrom(
@@ -180,7 +180,7 @@ def recvfrom(
         out.pointer,
         out.length_pointer,
     )
-    return out.stored(c_result(value))
+    return out.stored(c_result(noticed(fd, "recvfrom", value)))
 
 
 def shutdown(sockfd: SupportsIndex, how: SupportsIndex) -> int:

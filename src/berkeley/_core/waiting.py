@@ -104,3 +104,15 @@ def poll(fds: WriteBuffer | None, nfds: SupportsIndex, timeout: SupportsIndex) -
     count, milliseconds = c_size_of(nfds, "nfds"), c_int_of(timeout, "timeout")
     array = sendable(writable(fds, "fds"), count * byte_size(pollfd))
     return c_result(_platform.backend.poll(array.pointer, count, milliseconds))
+
+
+def polled(descriptors: list[tuple[int, int]], milliseconds: int) -> list[tuple[int, int]]:
+    """Poll descriptors for the bits that stand beside them; give those on which something was found."""
+    entries = pollfd.array(len(descriptors))
+    for entry, (fd, events) in zip(entries, descriptors, strict=True):
+        entry.fd, entry.events = fd, events
+    memory = writable(entries, "fds")
+    if _platform.backend.poll(memory.pointer, len(descriptors), milliseconds) <= 0:
+        return []
+    found = zip(entries, descriptors, strict=True)
+    return [descriptor for entry, descriptor in found if entry.revents]

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import struct
 import threading
-import time
-from typing import TYPE_CHECKING, SupportsIndex, TypeAlias
+from typing import TYPE_CHECKING, SupportsIndex
 
 from berkeley import _platform
 from berkeley._abi.wsa import ERRNO_NAMES, WSA_CODES
-from berkeley._core import control, files, resolver, sockets, waiting
-from berkeley._core.arguments import c_int_of, c_unsigned_of, require
-from berkeley._core.boxes import IntBox, c_int, c_uint, c_ushort, socklen_t
+from berkeley._core import files, resolver, sockets, waiting
+from berkeley._core.arguments import c_int_of, require
+from berkeley._core.boxes import IntBox, c_int, socklen_t
 from berkeley._core.buffers import FAULT, receivable, sendable, writable
 from berkeley._core.errno import errno
 from berkeley._core.memory import sizeof
@@ -29,21 +28,6 @@ if TYPE_CHECKING:
     from berkeley._core.structs import addrinfo, hostent
     from berkeley._core.waiting import fd_set
 
-
-class WORD(c_ushort):
-    """``WORD``, 16 bits without a sign."""
-
-
-class DWORD(c_uint):
-    """``DWORD``, 32 bits without a sign: ``DWORD timeout = 500;`` is ``DWORD(500)`` where its address is needed."""
-
-
-class u_long(c_uint):
-    """``u_long`` as Windows has it, 32 bits: ``u_long mode = 1;`` is ``u_long(1)`` for `ioctlsocket`."""
-
-
-SOCKET: TypeAlias = int
-"""A handle of a socket; INVALID_SOCKET is -1 here, so that ``s == INVALID_SOCKET`` and ``s < 0`` agree."""
 
 VERSION = 0x0202
 _DESCRIPTION, _STATUS = b"WinSock 2.0", b"Running"
@@ -169,11 +153,6 @@ def closesocket(s: SupportsIndex) -> int:
     if sockets.getsockopt(s, abi.SOL_SOCKET, abi.SO_TYPE, kind, size) == -1:
         return -1
     return files.close(s)
-
-
-def ioctlsocket(s: SupportsIndex, cmd: SupportsIndex, argp: WriteBuffer | None) -> int:
-    """Set or get a mode of a socket."""
-    return control.ioctl(s, c_unsigned_of(cmd, "cmd"), argp)
 
 
 def setsockopt(
@@ -302,15 +281,3 @@ def LOBYTE(w: SupportsIndex) -> int:
 def HIBYTE(w: SupportsIndex) -> int:
     """Give the high byte of a WORD."""
     return c_int_of(w, "w") >> 8 & 0xFF
-
-
-def Sleep(dwMilliseconds: SupportsIndex) -> None:
-    """Suspend the thread for some milliseconds."""
-    time.sleep(c_unsigned_of(dwMilliseconds, "dwMilliseconds") / 1000)
-
-
-def ZeroMemory(Destination: WriteBuffer | None, Length: SupportsIndex) -> None:
-    """Fill memory with zeros; a length past its end is cut."""
-    memory = writable(Destination, "Destination")
-    length = receivable(memory, c_unsigned_of(Length, "Length"), "Length")
-    store(memory, bytes(min(length, memory.size)))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from berkeley._core import win_system as _system
+from berkeley._core import win_wait as _wait
 from berkeley._core import winsock as _winsock
-from berkeley._core.winsock import DWORD, WORD
+from berkeley._core.win_types import DWORD, WORD
 from berkeley.include.winsock2 import HIBYTE, LOBYTE, MAKEWORD
 
 if TYPE_CHECKING:
@@ -62,7 +64,7 @@ def Sleep(dwMilliseconds: SupportsIndex, /) -> None:
 
     See: POSIX.1-2024 sleep; Linux sleep(3).
     """
-    _winsock.Sleep(dwMilliseconds)
+    _wait.Sleep(dwMilliseconds)
 
 
 def ZeroMemory(Destination: WriteBuffer | None, Length: SupportsIndex, /) -> None:
@@ -79,4 +81,4 @@ def ZeroMemory(Destination: WriteBuffer | None, Length: SupportsIndex, /) -> Non
 
     See: POSIX.1-2024 memset; Linux bzero(3).
     """
-    _winsock.ZeroMemory(Destination, Length)
+    _system.ZeroMemory(Destination, Length)

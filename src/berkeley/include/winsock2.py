@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 from typing import Annotated as _Annotated
 
 from berkeley._core import winsock as _winsock
+from berkeley._core import winsock_control as _control
 from berkeley._core.layout import CharArray as _CharArray
 from berkeley._core.struct import Struct as _Struct
 from berkeley._core.types import uint16_t as _uint16_t
-from berkeley._core.winsock import DWORD, SOCKET, WORD, u_long
+from berkeley._core.win_types import DWORD, SOCKET, WORD, u_long
 
 # fmt: off
 # isort: off
@@ -441,7 +442,7 @@ def ioctlsocket(s: SupportsIndex, cmd: SupportsIndex, argp: WriteBuffer | None, 
 
     See: Linux ioctl(2), tcp(7); Winsock ioctlsocket.
     """
-    return _winsock.ioctlsocket(s, cmd, argp)
+    return _control.ioctlsocket(s, cmd, argp)
 
 
 def WSAStartup(wVersionRequested: SupportsIndex, lpWSAData: WriteBuffer | None, /) -> int:
