@@ -13,6 +13,7 @@ from berkeley._platform.constants import (
 )
 # isort: on
 # fmt: on
+from berkeley.include._unistd_time import alarm, pause, sleep, ualarm, usleep
 from berkeley.include.sys.types import gid_t, off_t, pid_t, size_t, ssize_t, uid_t
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ __all__ = [
     "F_LOCK", "F_OK", "F_TEST", "F_TLOCK", "F_ULOCK", "R_OK", "STDERR_FILENO", "STDIN_FILENO", "STDOUT_FILENO",
     "W_OK", "X_OK",
     "size_t", "ssize_t", "uid_t", "gid_t", "off_t", "pid_t",
-    "close", "read", "unlink", "write",
+    "alarm", "close", "pause", "read", "sleep", "ualarm", "unlink", "usleep", "write",
 ]
 # fmt: on
 

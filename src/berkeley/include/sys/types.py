@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes as _ctypes
 from typing import Annotated as _Annotated
 
+from berkeley._core.timestructs import time_t
 from berkeley._core.types import (
     in_addr_t,
     in_port_t,
@@ -81,8 +82,6 @@ off64_t = _Annotated[int, _ctypes.c_int64]
 """A place in a file in bytes, 64 bits."""
 loff_t = _Annotated[int, _ctypes.c_int64]
 """A place in a file in bytes, 64 bits."""
-time_t = _Annotated[int, _ctypes.c_int64]
-"""Seconds since 1970, 64 bits."""
 suseconds_t = _Annotated[int, _ctypes.c_long]
 """Microseconds, signed."""
 useconds_t = _Annotated[int, _ctypes.c_uint]
