@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
 from berkeley import _platform
 from berkeley._platform import constants as abi
+from berkeley._platform._activity import activity
 from berkeley._platform._interrupts import interrupts
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ def transfer(
     while True:
         before = interrupts.interrupting
         value = call(fd, *args, **kwargs)
+        if fd in activity.watched:
+            activity.note(fd, timeout, value, args)
         if value != -abi.EINTR or not restarts(before, fd, timeout):
             return value
 
@@ -41,3 +44,12 @@ def transfer(
 def restarts(before: int, fd: int, timeout: int) -> bool:
     """Tell whether a call on *fd* that was interrupted since *before* starts again."""
     return interrupts.interrupting == before and not _platform.backend.has_timeout(fd, timeout)
+
+
+def repeated(call: Callable[P, int], *args: P.args, **kwargs: P.kwargs) -> int:
+    """Make a call that is no socket's, and make it again while only restarting handlers interrupt it."""
+    while True:
+        before = interrupts.interrupting
+        value = call(*args, **kwargs)
+        if value != -abi.EINTR or interrupts.interrupting != before:
+            return value

@@ -109,6 +109,7 @@ def _run(signum: int, _frame: FrameType | None = None) -> None:
     The interrupted call may have its error still to read: the system's error numbers stay as they were.
     """
     interrupts.handled += 1
+    interrupts.counts[signum] = interrupts.counts.get(signum, 0) + 1
     if signum in _interrupting:
         interrupts.interrupting += 1
     with system_errors_kept():

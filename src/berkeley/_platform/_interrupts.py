@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import sys
+import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 class Interrupts:
     """How many handlers have run so far."""
 
-    __slots__ = ("handled", "interrupting")
+    __slots__ = ("counts", "handled", "interrupting")
 
     def __init__(self) -> None:
         """Start at zero."""
@@ -26,9 +27,30 @@ class Interrupts:
         """Handlers of any kind: select and poll return EINTR for each."""
         self.interrupting = 0
         """Handlers installed without SA_RESTART: every blocking call returns EINTR for these."""
+        self.counts: dict[int, int] = {}
+        """How often each signal has come, for EVFILT_SIGNAL."""
 
 
 interrupts = Interrupts()
+
+
+class Interruption:
+    """What has run since a call began: a signal interrupts the call of the main thread only."""
+
+    __slots__ = ("_handled", "_interrupting", "_main")
+
+    def __init__(self) -> None:
+        """Remember the counters."""
+        self._handled, self._interrupting = interrupts.handled, interrupts.interrupting
+        self._main = threading.current_thread() is threading.main_thread()
+
+    def by_any(self) -> bool:
+        """Tell whether a handler has run."""
+        return self._main and interrupts.handled != self._handled
+
+    def by_one_that_interrupts(self) -> bool:
+        """Tell whether a handler installed without SA_RESTART has run."""
+        return self._main and interrupts.interrupting != self._interrupting
 
 
 if sys.platform == "win32":

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec
 
 from berkeley._abi import win32 as abi
 from berkeley._abi.wsa import ERRNO_NAMES
-from berkeley._platform._interrupts import interrupts
+from berkeley._platform._interrupts import Interruption
 from berkeley._platform._protocol import FAULT_ADDRESS
 from berkeley._platform._win_table import CONNECTED, Socket, Table
 
@@ -56,25 +56,6 @@ class LastError(threading.local):
 
     code: int = 0
     errno: int = 0
-
-
-class Interruption:
-    """What has run since a call began: a signal interrupts the call of the main thread only."""
-
-    __slots__ = ("_handled", "_interrupting", "_main")
-
-    def __init__(self) -> None:
-        """Remember the counters."""
-        self._handled, self._interrupting = interrupts.handled, interrupts.interrupting
-        self._main = threading.current_thread() is threading.main_thread()
-
-    def by_any(self) -> bool:
-        """Tell whether a handler has run."""
-        return self._main and interrupts.handled != self._handled
-
-    def by_one_that_interrupts(self) -> bool:
-        """Tell whether a handler installed without SA_RESTART has run."""
-        return self._main and interrupts.interrupting != self._interrupting
 
 
 class WinBase:

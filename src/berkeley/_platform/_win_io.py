@@ -8,9 +8,11 @@ import time
 from typing import TYPE_CHECKING, Final
 
 from berkeley._abi import win32 as abi
+from berkeley._platform._converted import converted, done
+from berkeley._platform._interrupts import Interruption
 from berkeley._platform._memory import bytes_at
-from berkeley._platform._win_base import SLICE, Interruption, is_bad
-from berkeley._platform._win_files import close_file, converted, read_file, remove_any, remove_name
+from berkeley._platform._win_base import SLICE, is_bad
+from berkeley._platform._win_files import close_file, read_file, remove_any, remove_name
 from berkeley._platform._win_native import CONSOLE, PIPE
 from berkeley._platform._win_table import LISTENING, MAX_DESCRIPTORS, Socket
 from berkeley._platform._win_transfer import LARGEST, WinTransfer
@@ -25,6 +27,8 @@ class WinIo(WinTransfer):
     """The calls that work on any descriptor."""
 
     _nonblocking_files: set[int]
+    _folders: dict[int, str]
+    """The paths of open directories; the null device is behind their numbers."""
 
     def read(self, fd: int, buf: Pointer, count: int, /) -> int:
         socket = self.table.find(fd)
@@ -33,6 +37,8 @@ class WinIo(WinTransfer):
             return self.recv(fd, buf, count, 0) if count else 0
         if socket == -abi.EBADF:
             return socket
+        if fd in self._folders:
+            return -abi.EISDIR
         if is_bad(buf, count):
             return -abi.EFAULT
         code = self._wait_for_pipe(fd)
@@ -76,6 +82,8 @@ class WinIo(WinTransfer):
             return self.send(fd, buf, count, 0)
         if socket == -abi.EBADF:
             return socket
+        if fd in self._folders:
+            return -abi.EBADF
         if is_bad(buf, count):
             return -abi.EFAULT
         code = converted(os.write, fd, bytes_at(buf, min(count, 0x7FFF_FFFF)))
@@ -88,8 +96,19 @@ class WinIo(WinTransfer):
         code = self.table.close(fd)
         if code != -abi.ENOTSOCK:
             return code
-        self._nonblocking_files.discard(fd)
+        self._forget_file(fd)
         return close_file(fd)
+
+    def _forget_file(self, fd: int) -> None:
+        """Forget what is kept of the file behind a number."""
+        self._nonblocking_files.discard(fd)
+        self._folders.pop(fd, None)
+
+    def _share_file(self, old: int, new: int) -> None:
+        """Keep of a duplicate what is kept of its original."""
+        self._set_file_nonblocking(new, on=old in self._nonblocking_files)
+        if old in self._folders:
+            self._folders[new] = self._folders[old]
 
     def unlink(self, path: bytes, /) -> int:
         return remove_name(path)
@@ -126,6 +145,7 @@ class WinIo(WinTransfer):
             self.table.release(new)
         else:
             self.table.hand_over(new)
+            self._share_file(fd, new)
         return code
 
     def _socket_mode(self, fd: int, socket: Socket, cmd: int, arg: int) -> int:
@@ -149,7 +169,7 @@ class WinIo(WinTransfer):
         if cmd == abi.F_GETFD:
             return 0 if os.get_inheritable(fd) else abi.FD_CLOEXEC
         if cmd == abi.F_SETFD:
-            return converted(_set_inheritable, fd, not arg & abi.FD_CLOEXEC)
+            return done(os.set_inheritable, fd, not arg & abi.FD_CLOEXEC)
         return -abi.EINVAL
 
     def _set_file_nonblocking(self, fd: int, *, on: bool) -> int:
@@ -209,8 +229,3 @@ class WinIo(WinTransfer):
             return self.failed(code)
         number.value = waiting.value
         return 0
-
-
-def _set_inheritable(fd: int, on: bool) -> int:
-    os.set_inheritable(fd, on)
-    return 0

@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from berkeley._abi import win32 as abi
+from berkeley._platform._converted import converted
+from berkeley._platform._interrupts import Interruption
 from berkeley._platform._memory import bytes_at
-from berkeley._platform._win_base import SLICE, Interruption, is_bad
-from berkeley._platform._win_files import converted
+from berkeley._platform._win_base import SLICE, is_bad
 from berkeley._platform._win_native import BROKEN, CONSOLE, PIPE, WRITE_ONLY
 from berkeley._platform._win_options import WinOptions
 from berkeley._platform._win_table import (

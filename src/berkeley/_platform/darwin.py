@@ -6,6 +6,8 @@ import ctypes
 from typing import TYPE_CHECKING
 
 from berkeley._platform import constants as abi
+from berkeley._platform._darwin_events import DarwinEvents
+from berkeley._platform._interfaces import answer_socket
 from berkeley._platform._posix import PosixBackend
 
 if TYPE_CHECKING:
@@ -23,10 +25,13 @@ def _foreign_flags() -> int:
     return flags
 
 
+_REQUESTS = frozenset(
+    {abi.SIOCGIFCONF, abi.SIOCGIFHWADDR, abi.SIOCGIFINDEX, abi.SIOCGIFNAME}
+)
 _NATIVE_FLAGS = ~_foreign_flags()
 
 
-class DarwinBackend(PosixBackend):
+class DarwinBackend(DarwinEvents, PosixBackend):
     """libSystem, called as a C program calls it; the modes that a flag asks for are set by fcntl."""
 
     def socket(self, domain: int, type: int, protocol: int, /) -> int:
@@ -72,6 +77,12 @@ class DarwinBackend(PosixBackend):
     ) -> int:
         """Leave out the flags that are Linux' own."""
         return super().recvfrom(fd, buf, length, flags & _NATIVE_FLAGS, addr, addrlen)
+
+    def ioctl(self, fd: int, request: int, arg: Pointer, /) -> int:
+        """Emulate what xnu lacks, and SIOCGIFCONF, whose entries xnu makes as long as their addresses are."""
+        if request & 0xFFFF_FFFF in _REQUESTS:
+            return answer_socket(self, fd, request & 0xFFFF_FFFF, arg)
+        return super().ioctl(fd, request, arg)
 
     def _set_modes(self, fd: int, type: int) -> int:
         """Set what the flags beside a socket type ask for; give *fd* on."""

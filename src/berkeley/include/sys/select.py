@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from berkeley._core import masked as _masked
 from berkeley._core import waiting as _waiting
-from berkeley._core.structs import timeval
+from berkeley._core.sigset import sigset_t
+from berkeley._core.structs import timespec, timeval
 from berkeley._core.waiting import fd_set
 from berkeley._platform.constants import FD_SETSIZE
 
@@ -13,13 +15,16 @@ if TYPE_CHECKING:
     from typing import SupportsIndex
 
 __all__ = [
+    "timespec",
     "timeval",
+    "sigset_t",
     "fd_set",
     "FD_SETSIZE",
     "FD_CLR",
     "FD_ISSET",
     "FD_SET",
     "FD_ZERO",
+    "pselect",
     "select",
 ]
 
@@ -89,6 +94,47 @@ def FD_ZERO(fdset: fd_set, /) -> None:
     See: POSIX.1-2024 FD_CLR; Linux select(2).
     """
     _waiting.FD_ZERO(fdset)
+
+
+def pselect(
+    nfds: SupportsIndex,
+    readfds: fd_set | None,
+    writefds: fd_set | None,
+    exceptfds: fd_set | None,
+    timeout: timespec | None,
+    sigmask: sigset_t | None,
+    /,
+) -> int:
+    """``int pselect(int nfds, fd_set *readfds, fd_set *writefds, fd_set *exceptfds, const struct timespec *timeout, const sigset_t *sigmask)``
+
+    Wait as `select` does, with a signal mask of its own and a time in nanoseconds.
+
+    Args:
+        nfds: The highest descriptor of the sets, plus 1.
+        readfds: Wait to read or accept; NULL for none.
+        writefds: Wait to write, or for the end of a connect; NULL for none.
+        exceptfds: Wait for out-of-band data; NULL for none.
+        timeout: How long at most; NULL waits for ever, and zero does not wait.
+        sigmask: The signals that are blocked during the wait; NULL leaves those which are blocked.
+
+    Returns:
+        How many bits the sets keep, 0 when the time is over, or -1 with `errno` set.
+
+    Errors:
+        EBADF: A set holds a descriptor that is not open.
+        EINTR: A signal handler ran; pselect never starts again.
+        EINVAL: *nfds* is negative or above FD_SETSIZE, or *timeout* is no time.
+
+    Platforms:
+        macOS: The mask is set before the wait and restored after it, in steps of their own.
+        Windows: *sigmask* has no effect.
+
+    Differs from C:
+        An *nfds* above FD_SETSIZE is EINVAL, never a read past the sets.
+
+    See: POSIX.1-2024 pselect; Linux pselect(2).
+    """
+    return _masked.pselect(nfds, readfds, writefds, exceptfds, timeout, sigmask)
 
 
 def select(

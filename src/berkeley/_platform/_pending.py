@@ -1,0 +1,28 @@
+"""The signals that wait because they are blocked."""
+
+from __future__ import annotations
+
+import signal
+import sys
+
+if sys.platform == "win32":
+
+    def pending_signals() -> frozenset[int]:
+        """Give no signal: Windows blocks none."""
+        return frozenset()
+
+    def take_signal(signals: frozenset[int]) -> int:  # noqa: ARG001 (as on the other systems)
+        """Take none."""
+        return 0
+
+else:
+
+    def pending_signals() -> frozenset[int]:
+        """Give the signals that wait for this thread or process."""
+        return frozenset(map(int, signal.sigpending()))
+
+    def take_signal(signals: frozenset[int]) -> int:
+        """Take one of some signals that waits, 0 if none does."""
+        waiting = pending_signals() & signals
+        # sigwait returns at once for a signal that waits already.
+        return int(signal.sigwait(waiting)) if waiting else 0
