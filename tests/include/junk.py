@@ -28,7 +28,15 @@ from berkeley.include.netdb import addrinfo, hostent
 from berkeley.include.netinet.in_ import sockaddr_in
 from berkeley.include.poll import pollfd
 from berkeley.include.sys.select import fd_set
-from berkeley.include.sys.socket import sockaddr_storage, socketpair, socklen_t
+from berkeley.include.sys.socket import (
+    cmsghdr,
+    iovec,
+    mmsghdr,
+    msghdr,
+    sockaddr_storage,
+    socketpair,
+    socklen_t,
+)
 from berkeley.include.sys.time import timeval
 from berkeley.include.sys.un import sockaddr_un
 
@@ -117,7 +125,49 @@ def pool(chance: random.Random, descriptors: list[int]) -> list[Callable[[], obj
         hostent,
         pollfd,
         lambda: pollfd.array(2),
+        *[partial(vector, chance, sizes)] * 3,
+        *[partial(message, chance, sizes)] * 3,
+        partial(messages, chance, sizes),
+        cmsghdr,
     ]
+
+
+def vector(chance: random.Random, sizes: list[int]) -> object:
+    """Make an array of pieces of memory, some of which are not what they say."""
+    made = iovec.array(chance.choice([1, 2, 5]))
+    for piece in made:
+        piece.iov_base = chance.choice([None, bytearray(chance.choice(sizes)), b"text", made])
+        piece.iov_len = chance.choice([*sizes, 2**31, 2**63, -1])
+        if chance.random() < 0.1:
+            memoryview(piece).cast("B")[chance.randrange(8)] = 0x41
+    return made
+
+
+def fill(head: msghdr, chance: random.Random, sizes: list[int]) -> None:
+    """Fill the head of a message with what may fit, and with what does not."""
+    head.msg_name = chance.choice([None, sockaddr_in(), sockaddr_un(), bytearray(3), b"text"])
+    head.msg_namelen = chance.choice([*sizes, 2**31])
+    head.msg_iov = chance.choice([None, vector(chance, sizes), vector(chance, sizes), iovec()])
+    head.msg_iovlen = chance.choice([0, 1, 2, 5, 1024, 1025])
+    head.msg_control = chance.choice([None, bytearray(chance.randbytes(64)), bytearray(5), b"text"])
+    head.msg_controllen = chance.choice([*sizes, 2**31])
+    if chance.random() < 0.1:
+        memoryview(head).cast("B")[chance.randrange(48)] = 0x41
+
+
+def message(chance: random.Random, sizes: list[int]) -> object:
+    """Make a message."""
+    made = msghdr()
+    fill(made, chance, sizes)
+    return made
+
+
+def messages(chance: random.Random, sizes: list[int]) -> object:
+    """Make an array of messages."""
+    made = mmsghdr.array(2)
+    for one in made:
+        fill(one.msg_hdr, chance, sizes)
+    return made
 
 
 @contextmanager

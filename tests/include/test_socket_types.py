@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from berkeley._core.boxes import c_int, socklen_t
+from berkeley._core.boxes import c_int, c_longlong, socklen_t
+from berkeley._core.message_structs import cmsghdr, iovec, mmsghdr, msghdr
+from berkeley._core.structs import timespec
 from berkeley._core.waiting import fd_set
 from berkeley.include import fcntl, poll, signal, unistd
 from berkeley.include.errno import EDOM, errno
 from berkeley.include.netinet.in_ import sockaddr_in
-from berkeley.include.sys import ioctl, select, socket
+from berkeley.include.sys import ioctl, select, sendfile, socket, uio
 from berkeley.include.sys.time import timeval
 
 if TYPE_CHECKING:
@@ -34,6 +36,7 @@ CALLS = [
     Call(socket, "bind", (-1, sockaddr_in(), 16)),
     Call(socket, "listen", (-1, 1)),
     Call(socket, "accept", (-1, sockaddr_in(), socklen_t(16))),
+    Call(socket, "accept4", (-1, sockaddr_in(), socklen_t(16), 0)),
     Call(socket, "connect", (-1, sockaddr_in(), 16)),
     Call(socket, "send", (-1, b"x", 1, 0)),
     Call(socket, "recv", (-1, bytearray(1), 1, 0)),
@@ -44,6 +47,23 @@ CALLS = [
     Call(socket, "getpeername", (-1, sockaddr_in(), socklen_t(16))),
     Call(socket, "getsockopt", (-1, 0, 0, c_int(), socklen_t(4))),
     Call(socket, "setsockopt", (-1, 0, 0, c_int(), 4)),
+    Call(socket, "sendmsg", (-1, msghdr(), 0)),
+    Call(socket, "recvmsg", (-1, msghdr(), 0)),
+    Call(socket, "sendmmsg", (-1, mmsghdr.array(1), 1, 0)),
+    Call(socket, "recvmmsg", (-1, mmsghdr.array(1), 1, 0, timespec())),
+    Call(socket, "sockatmark", (-1,)),
+    Call(socket, "isfdtype", (-1, 0)),
+    Call(socket, "CMSG_ALIGN", (1,)),
+    Call(socket, "CMSG_LEN", (1,)),
+    Call(socket, "CMSG_SPACE", (1,)),
+    Call(socket, "CMSG_FIRSTHDR", (msghdr(),)),
+    Call(socket, "CMSG_NXTHDR", (msghdr(), cmsghdr())),
+    Call(socket, "CMSG_DATA", (cmsghdr(),)),
+    Call(uio, "readv", (-1, iovec(), 1)),
+    Call(uio, "writev", (-1, iovec.array(1), 1)),
+    Call(uio, "preadv", (-1, iovec(), 1, 0)),
+    Call(uio, "pwritev", (-1, iovec(), 1, 0)),
+    Call(sendfile, "sendfile", (-1, -1, c_longlong(), 1)),
     Call(unistd, "read", (-1, bytearray(1), 1)),
     Call(unistd, "write", (-1, b"x", 1)),
     Call(unistd, "close", (-1,)),
@@ -80,7 +100,7 @@ ROWS = [
 def test_every_function_is_here() -> None:
     functions = {
         name
-        for module in (socket, unistd, fcntl, ioctl, poll, select, signal)
+        for module in (socket, uio, sendfile, unistd, fcntl, ioctl, poll, select, signal)
         for name in module.__all__
         if inspect.isfunction(getattr(module, name))
     }

@@ -110,6 +110,31 @@ class StandIn:
         # Winsock fills the buffer and fails.
         return len(answer) if len(answer) <= length else -abi.WSAEMSGSIZE
 
+    def receive_message(
+        self,
+        socket: int,
+        buffer: Pointer,
+        length: int,
+        flags: int,
+        name: Pointer,
+        size: Pointer,
+        control: Pointer,
+        room: Pointer,
+        /,
+    ) -> int:
+        """Give the datagram that is queued; the ancillary data that goes with it is queued behind it."""
+        answer = self._answer("receive_message", socket, length, flags)
+        if isinstance(answer, int):
+            return answer
+        _put(buffer, answer[:length])
+        _put(name, NAME)
+        _put(size, len(NAME).to_bytes(4, "little"))
+        told = self._answer("receive_message", socket, length, flags)
+        assert isinstance(told, bytes)
+        _put(control, told)
+        _put(room, len(told).to_bytes(4, "little"))
+        return len(answer)
+
     def shutdown(self, socket: int, how: int, /) -> int:
         return self._code("shutdown", socket, how)
 

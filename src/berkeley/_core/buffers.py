@@ -39,7 +39,7 @@ WriteBuffer: TypeAlias = "MutableBuffer | CtypesBuffer"
 """What a ``void *`` that is written to may be."""
 
 # The base of all `ctypes` types, which `ctypes` does not name.
-_CDATA = cast("type[ctypes.Structure]", ctypes.Structure.__base__)
+CDATA = cast("type[ctypes.Structure]", ctypes.Structure.__base__)
 
 
 class BufferWarning(RuntimeWarning):
@@ -68,8 +68,8 @@ FAULT = Memory(FAULT_ADDRESS, 0, None)
 
 def writable(buffer: WriteBuffer | None, name: str) -> Memory:
     """Find the memory of a buffer that the system writes to."""
-    if isinstance(buffer, _CDATA):
-        return _laid_out(buffer)
+    if isinstance(buffer, CDATA):
+        return laid_out(buffer)
     if buffer is None:
         return NULL_MEMORY
     try:
@@ -83,8 +83,8 @@ def readable(buffer: ReadBuffer | None, name: str) -> Memory:
     if isinstance(buffer, bytes):
         # A subclass may tell another length.
         return Memory(buffer, bytes.__len__(buffer), buffer)
-    if isinstance(buffer, _CDATA):
-        return _laid_out(buffer)
+    if isinstance(buffer, CDATA):
+        return laid_out(buffer)
     if buffer is None:
         return NULL_MEMORY
     try:
@@ -93,7 +93,7 @@ def readable(buffer: ReadBuffer | None, name: str) -> Memory:
         return _copied(buffer, name)
 
 
-def _laid_out(data: ctypes.Structure) -> Memory:
+def laid_out(data: ctypes.Structure) -> Memory:
     """Find the memory of a `ctypes` object; of a cast struct it is all of the memory under it, as in C."""
     base: memoryview | None = getattr(data, "_base", None)
     size = ctypes.sizeof(data) if base is None else base.nbytes

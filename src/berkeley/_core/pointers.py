@@ -9,7 +9,9 @@ from __future__ import annotations
 import ctypes
 from typing import NamedTuple, cast
 
-from berkeley._core.arguments import encoded
+from berkeley._core.arguments import encoded, kind, memory_of
+from berkeley._core.buffers import CDATA, laid_out
+from berkeley._platform._protocol import FAULT_ADDRESS
 
 
 class Target(NamedTuple):
@@ -18,20 +20,39 @@ class Target(NamedTuple):
     value: object
     address: int
     memory: object
+    size: int
+    """Bytes from the address to the end of the memory."""
+    is_read_only: bool = False
 
 
 def target_of(value: object) -> Target:
-    """Give an object an address: text becomes a C string, a list a NULL-terminated array of pointers."""
+    """Give an object an address: text becomes a C string, a list a NULL-terminated array of pointers.
+
+    Memory that Python does not lend for writing is copied. What has no bytes gets an address that no process has.
+    """
+    if isinstance(value, Target):
+        return value
     if isinstance(value, (str, bytes)):
         text = ctypes.create_string_buffer(encoded(value) if isinstance(value, str) else value)
-        return Target(value, ctypes.addressof(text), text)
-    if isinstance(value, bytearray):
-        first = ctypes.c_char.from_buffer(value)
-        return Target(value, ctypes.addressof(first), first)
+        return Target(value, ctypes.addressof(text), text, ctypes.sizeof(text), is_read_only=True)
     if isinstance(value, PointerList):
-        return Target(value, ctypes.addressof(value.memory), value)
-    struct = cast("ctypes.Structure", value)
-    return Target(value, ctypes.addressof(struct), struct)
+        size = ctypes.sizeof(value.memory)
+        return Target(value, ctypes.addressof(value.memory), value, size)
+    if isinstance(value, CDATA):
+        address, size, memory = laid_out(value)
+        return Target(value, cast("int", address), memory, size)
+    return _target_in(value, memory_of(cast("bytearray", value)))
+
+
+def _target_in(value: object, view: memoryview) -> Target:
+    """Find the address of a buffer, whose export keeps it from moving as long as it is pointed to."""
+    if view.nbytes == 0:
+        return Target(value, FAULT_ADDRESS, view, 0)
+    if view.readonly or not view.c_contiguous:
+        copied = ctypes.create_string_buffer(view.tobytes(), view.nbytes)
+        return Target(value, ctypes.addressof(copied), copied, view.nbytes, is_read_only=True)
+    flat = view.cast("B")
+    return Target(value, ctypes.addressof(ctypes.c_char.from_buffer(flat)), flat, flat.nbytes)
 
 
 class PointerList(list[object]):
@@ -54,6 +75,20 @@ def _owner_of(data: object) -> object:
         data = outer
 
 
+def memory_behind(struct: object) -> memoryview:
+    """Give the memory from the start of a struct to the end of what it lies in, an array or a buffer."""
+    view: memoryview | None = getattr(struct, "_base", None)
+    if view is not None:
+        return view.cast("B")
+    outer = struct
+    while (base := getattr(outer, "_b_base_", None)) is not None:
+        outer = base
+    start = ctypes.addressof(cast("ctypes.Structure", struct)) - ctypes.addressof(
+        cast("ctypes.Structure", outer)
+    )
+    return memoryview(cast("ctypes.Structure", outer)).cast("B")[start:]
+
+
 def targets_of(struct: object) -> dict[int, Target]:
     """Give what the pointers of a piece of memory point to, by the address of each pointer.
 
@@ -66,6 +101,17 @@ def targets_of(struct: object) -> dict[int, Target]:
         # The checkers see no such member.
         setattr(owner, "_targets", targets)  # noqa: B010
     return targets
+
+
+def known_targets(memory: object) -> dict[int, Target]:
+    """Give what the pointers in memory point to, which may be a view of the object that holds them."""
+    owner = memory.obj if isinstance(memory, memoryview) else memory
+    targets: dict[int, Target] | None = getattr(_owner_of(owner), "_targets", None)
+    return {} if targets is None else targets
+
+
+UNKNOWN = Target(None, FAULT_ADDRESS, None, 0)
+"""What a pointer points to whose address nobody has stored with an object: to nothing that may be touched."""
 
 
 class PointerMember:
@@ -81,15 +127,20 @@ class PointerMember:
         place: int = getattr(type(struct), self.field).offset
         return ctypes.addressof(cast("ctypes.Structure", struct)) + place
 
-    def __get__(self, struct: object, owner: type | None = None) -> object:
-        """Follow the pointer: None for NULL and for an address that is not known to be alive."""
-        if struct is None:
-            return self
+    def target(self, struct: object) -> Target | None:
+        """Tell what the pointer points to: None for NULL, UNKNOWN for an address that is not known to be alive."""
         address: int | None = getattr(struct, self.field)
         if address is None:
             return None
         target = targets_of(struct).get(self._address(struct))
-        return target.value if target is not None and target.address == address else None
+        return target if target is not None and target.address == address else UNKNOWN
+
+    def __get__(self, struct: object, owner: type | None = None) -> object:
+        """Follow the pointer: None for NULL and for an address that is not known to be alive."""
+        if struct is None:
+            return self
+        target = self.target(struct)
+        return None if target is None else target.value
 
     def __set__(self, struct: object, value: object) -> None:
         """Point to *value* and keep it alive."""
@@ -98,6 +149,15 @@ class PointerMember:
             targets.pop(self._address(struct), None)
             setattr(struct, self.field, None)
             return
-        target = target_of(value)
+        try:
+            target = target_of(value)
+        except TypeError:
+            name = f"{type(struct).__name__}.{self.field.removeprefix('_')}"
+            raise TypeError(f"{name} can't point to a {kind(value)}") from None
         setattr(struct, self.field, target.address)
         targets[self._address(struct)] = target
+
+
+def member_target(struct: object, owner: type, member: str) -> Target | None:
+    """Tell what a pointer member of *owner* points to: None for NULL, UNKNOWN for an address that is not known."""
+    return cast("PointerMember", vars(owner)[member]).target(struct)

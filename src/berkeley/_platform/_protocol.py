@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from berkeley._platform._protocol_events import EventCalls
 from berkeley._platform._protocol_files import FileCalls
+from berkeley._platform._protocol_messages import MessageCalls
 from berkeley._platform._protocol_processes import ProcessCalls
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class HostEntry(NamedTuple):
     addresses: tuple[bytes, ...]
 
 
-class Backend(EventCalls, FileCalls, ProcessCalls, Protocol):
+class Backend(EventCalls, FileCalls, MessageCalls, ProcessCalls, Protocol):
     """The calls of one operating system. Results below zero are negative errno numbers."""
 
     def socket(self, domain: int, type: int, protocol: int, /) -> int: ...

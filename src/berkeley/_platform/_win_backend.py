@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from berkeley._platform._win_io import WinIo
+from berkeley._platform._win_messages import WinMessages
 from berkeley._platform._win_pair import WinPair
 from berkeley._platform._win_select import WinSelect
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from berkeley._platform._win_native import Native
 
 
-class WinSockets(WinIo, WinSelect, WinPair):
+class WinSockets(WinMessages, WinSelect, WinPair):
     """The calls of Windows on descriptors; names are resolved elsewhere."""
 
     def __init__(self, native: Native) -> None:

@@ -42,6 +42,21 @@ class Native(Protocol):
     def recvfrom(
         self, socket: int, buffer: Pointer, length: int, flags: int, name: Pointer, size: Pointer, /
     ) -> int: ...
+    def receive_message(
+        self,
+        socket: int,
+        buffer: Pointer,
+        length: int,
+        flags: int,
+        name: Pointer,
+        size: Pointer,
+        control: Pointer,
+        room: Pointer,
+        /,
+    ) -> int:
+        """Receive a datagram with its ancillary data; *size* and *room* point to lengths, which are replaced."""
+        ...
+
     def shutdown(self, socket: int, how: int, /) -> int: ...
     def closesocket(self, socket: int, /) -> int: ...
     def getsockname(self, socket: int, name: Pointer, length: Pointer, /) -> int: ...

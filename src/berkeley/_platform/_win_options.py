@@ -21,6 +21,9 @@ _SOL, _IP, _IPV6, _TCP = abi.SOL_SOCKET, abi.IPPROTO_IP, abi.IPPROTO_IPV6, abi.I
 # The generator numbers the names that Windows lacks from here on; Windows must never see them.
 _FREE_NUMBERS: Final = 30000
 
+_WINDOWS_NAMES: Final = {(_IPV6, abi.IPV6_RECVPKTINFO): abi.IPV6_PKTINFO}
+"""Options of RFC 3542 that Windows has under the name of RFC 2292."""
+
 _READ_ONLY: Final = frozenset(
     {
         abi.SO_TYPE,
@@ -39,6 +42,8 @@ _BOOLEANS: Final = frozenset(
         *((_SOL, name) for name in (abi.SO_USELOOPBACK, abi.SO_EXCLUSIVEADDRUSE)),
         (_TCP, abi.TCP_NODELAY),
         (_IPV6, abi.IPV6_V6ONLY),
+        (_IP, abi.IP_PKTINFO),
+        (_IPV6, abi.IPV6_PKTINFO),
         (_IP, abi.IP_MULTICAST_LOOP),
         (_IPV6, abi.IPV6_MULTICAST_LOOP),
     }
@@ -101,6 +106,7 @@ class WinOptions(WinConnect):
     def _set(self, socket: Socket, level: int, name: int, optval: Pointer, length: int) -> int:
         if length > 0x7FFF_FFFF:
             return -abi.EINVAL
+        name = _WINDOWS_NAMES.get((level, name), name)
         if self._is_foreign(socket, level, name):
             return -abi.ENOPROTOOPT
         if level == _SOL:
@@ -266,6 +272,7 @@ class WinOptions(WinConnect):
         length = ctypes.c_int.from_address(optlen).value
         if length < 0:
             return -abi.EINVAL
+        name = _WINDOWS_NAMES.get((level, name), name)
         if self._is_foreign(socket, level, name):
             return -abi.ENOPROTOOPT if name >= _FREE_NUMBERS else -abi.EOPNOTSUPP
         value = self._value(socket, level, name, length)

@@ -334,7 +334,7 @@ class WinTransfer(WinConnect):
             value = -abi.WSAENETRESET
             while -value == abi.WSAENETRESET or (-value in _REPORTS and socket.state != CONNECTED):
                 value = self.native.recvfrom(socket.native, *room, native_flags, *pointers)
-            return value if value >= 0 else self._datagram_receive_failed(socket, value, room[1])
+            return value if value >= 0 else self.datagram_receive_failed(socket, value, room[1])
 
         value = self._maybe_blocking(socket, attempt, READ | EXCEPT, socket.receive_timeout, wait)
         if value < 0:
@@ -349,7 +349,7 @@ class WinTransfer(WinConnect):
             return code if code < 0 else value
         return value
 
-    def _datagram_receive_failed(self, socket: Socket, value: int, room: int) -> int:
+    def datagram_receive_failed(self, socket: Socket, value: int, room: int) -> int:
         if -value == _MSGSIZE:
             return room
         if -value == _WOULDBLOCK:

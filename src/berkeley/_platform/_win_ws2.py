@@ -6,8 +6,9 @@ import ctypes
 import msvcrt
 import sys
 from ctypes import c_int, c_int32, c_size_t, c_uint32, c_uint64, c_void_p
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
+from berkeley._platform._message import structure
 from berkeley._platform._win_native import BROKEN, CONSOLE, PIPE, REGULAR, WRITE_ONLY
 
 assert sys.platform == "win32" or not TYPE_CHECKING
@@ -76,8 +77,31 @@ _POLLERR = 0x0001
 _ERROR_ACCESS_DENIED = 5
 # ntifs.h: the class FilePipeLocalInformation and the state of a pipe whose other end is closed.
 _FILE_PIPE_LOCAL_INFORMATION, _FILE_PIPE_CLOSING_STATE = 24, 4
+# mswsock.h: what WSAIoctl gives the address of WSARecvMsg for.
+_SIO_GET_EXTENSION_FUNCTION_POINTER = 0xC8000006
+_WSAID_WSARECVMSG = bytes.fromhex("c8d789f61f6f6b438a53e54fe351c322")
+_WSAEOPNOTSUPP = 10045
 # A handle that a child inherits keeps the port busy, and the child has no number for it.
 _OVERLAPPED, _NO_HANDLE_INHERIT = 0x01, 0x80
+
+
+_RECEIVE_MESSAGE = ctypes.WINFUNCTYPE(
+    c_int, _SOCKET, c_void_p, c_void_p, c_void_p, c_void_p, use_last_error=True
+)
+
+
+_Piece = structure("WSABUF", [("length", c_uint32), ("pointer", c_void_p)])
+_Message = structure(
+    "WSAMSG",
+    [
+        ("name", c_void_p),
+        ("namelen", c_int32),
+        ("pieces", c_void_p),
+        ("count", c_uint32),
+        ("control", _Piece),
+        ("flags", c_uint32),
+    ],
+)
 
 
 def restarted(code: int) -> bool:
@@ -137,6 +161,44 @@ class Ws2:
         self, socket: int, buffer: Pointer, length: int, flags: int, name: Pointer, size: Pointer, /
     ) -> int:
         return self._call(ws2.recvfrom, socket, buffer, length, flags, name, size)
+
+    def receive_message(
+        self,
+        socket: int,
+        buffer: Pointer,
+        length: int,
+        flags: int,
+        name: Pointer,
+        size: Pointer,
+        control: Pointer,
+        room: Pointer,
+        /,
+    ) -> int:
+        function = self._extension(socket, _WSAID_WSARECVMSG)
+        if function is None:
+            return -_WSAEOPNOTSUPP
+        lengths = c_int32.from_address(_number(size)), c_uint32.from_address(_number(room))
+        piece, received = _Piece(length, buffer), c_uint32()
+        message = _Message(
+            name, lengths[0].value, ctypes.addressof(piece), 1,
+            _Piece(lengths[1].value, control), flags,
+        )  # fmt: skip
+        pointers = ctypes.addressof(message), ctypes.addressof(received)
+        code = self._call(function, socket, *pointers, 0, 0)
+        if code < 0:
+            return code
+        lengths[0].value, lengths[1].value = message.namelen, message.control.length
+        return int(received.value)
+
+    def _extension(self, socket: int, name: bytes) -> Function | None:
+        """Ask for a function that ws2_32 does not export."""
+        address, returned = c_void_p(), c_uint32()
+        places = ctypes.addressof(address), 8, ctypes.addressof(returned)
+        code = _SIO_GET_EXTENSION_FUNCTION_POINTER
+        done = self._call(ws2.WSAIoctl, socket, code, name, len(name), *places, 0, 0)
+        if done < 0 or not address.value:
+            return None
+        return cast("Function", _RECEIVE_MESSAGE(address.value))
 
     def shutdown(self, socket: int, how: int, /) -> int:
         return self._call(ws2.shutdown, socket, how)
@@ -225,6 +287,11 @@ class Ws2:
                 return True
             kernel32.ReadConsoleInputW(*arguments)
         return False
+
+
+def _number(pointer: Pointer) -> int:
+    """Give an address that is one; 0 stands for any other."""
+    return pointer if isinstance(pointer, int) else 0
 
 
 def _fd_set(sockets: Sequence[int]) -> ctypes.Array[c_uint64]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from berkeley._platform import constants as abi
 from berkeley._platform._darwin_events import DarwinEvents
+from berkeley._platform._darwin_messages import NATIVE_FLAGS, DarwinMessages
 from berkeley._platform._interfaces import answer_socket
 from berkeley._platform._posix import PosixBackend
 
@@ -16,22 +17,12 @@ if TYPE_CHECKING:
 _TYPE_FLAGS = abi.SOCK_NONBLOCK | abi.SOCK_CLOEXEC
 
 
-def _foreign_flags() -> int:
-    """Join the MSG flags that xnu lacks; their free numbers may mean something inside the kernel."""
-    flags = 0
-    for name in abi.ABSENT:
-        if name.startswith("MSG_"):
-            flags |= int(getattr(abi, name))
-    return flags
-
-
 _REQUESTS = frozenset(
     {abi.SIOCGIFCONF, abi.SIOCGIFHWADDR, abi.SIOCGIFINDEX, abi.SIOCGIFNAME}
 )
-_NATIVE_FLAGS = ~_foreign_flags()
 
 
-class DarwinBackend(DarwinEvents, PosixBackend):
+class DarwinBackend(DarwinEvents, DarwinMessages, PosixBackend):
     """libSystem, called as a C program calls it; the modes that a flag asks for are set by fcntl."""
 
     def socket(self, domain: int, type: int, protocol: int, /) -> int:
@@ -60,23 +51,23 @@ class DarwinBackend(DarwinEvents, PosixBackend):
 
     def send(self, fd: int, buf: Pointer, length: int, flags: int, /) -> int:
         """Leave out the flags that are hints or Linux' own."""
-        return super().send(fd, buf, length, flags & _NATIVE_FLAGS)
+        return super().send(fd, buf, length, flags & NATIVE_FLAGS)
 
     def recv(self, fd: int, buf: Pointer, length: int, flags: int, /) -> int:
         """Leave out the flags that are Linux' own."""
-        return super().recv(fd, buf, length, flags & _NATIVE_FLAGS)
+        return super().recv(fd, buf, length, flags & NATIVE_FLAGS)
 
     def sendto(
         self, fd: int, buf: Pointer, length: int, flags: int, addr: Pointer, addrlen: int, /
     ) -> int:
         """Leave out the flags that are hints or Linux' own."""
-        return super().sendto(fd, buf, length, flags & _NATIVE_FLAGS, addr, addrlen)
+        return super().sendto(fd, buf, length, flags & NATIVE_FLAGS, addr, addrlen)
 
     def recvfrom(
         self, fd: int, buf: Pointer, length: int, flags: int, addr: Pointer, addrlen: Pointer, /
     ) -> int:
         """Leave out the flags that are Linux' own."""
-        return super().recvfrom(fd, buf, length, flags & _NATIVE_FLAGS, addr, addrlen)
+        return super().recvfrom(fd, buf, length, flags & NATIVE_FLAGS, addr, addrlen)
 
     def ioctl(self, fd: int, request: int, arg: Pointer, /) -> int:
         """Emulate what xnu lacks, and SIOCGIFCONF, whose entries xnu makes as long as their addresses are."""

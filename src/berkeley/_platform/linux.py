@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from berkeley._platform._linux_events import LinuxEvents
 from berkeley._platform._linux_files import LinuxFiles
+from berkeley._platform._linux_messages import LinuxMessages
 from berkeley._platform._poll_kqueue import KqueueCalls
 from berkeley._platform._posix import PosixBackend, libc
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from berkeley._platform._protocol import Backend, Pointer
 
 
-class LinuxBackend(LinuxEvents, KqueueCalls, LinuxFiles, PosixBackend):
+class LinuxBackend(LinuxEvents, KqueueCalls, LinuxFiles, LinuxMessages, PosixBackend):
     """glibc or musl, called as a C program calls it."""
 
     def finish_connect(self, fd: int, addr: Pointer, addrlen: int, /) -> int:

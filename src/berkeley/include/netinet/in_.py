@@ -12,6 +12,7 @@ from berkeley._core.families import (
     ipv6_mreq,
 )
 from berkeley._core.in6 import in6addr_any, in6addr_loopback
+from berkeley._core.message_structs import in6_pktinfo, in_pktinfo
 from berkeley._core.structs import in6_addr, in_addr, sockaddr_in, sockaddr_in6
 from berkeley._core.types import in_addr_t, in_port_t, sa_family_t, uint8_t, uint32_t
 from berkeley.include.arpa.inet import htonl, htons, ntohl, ntohs
@@ -72,6 +73,7 @@ __all__ = [
     "in_port_t", "in_addr_t", "sa_family_t", "uint8_t", "uint32_t",
     "in_addr", "sockaddr_in", "in6_addr", "sockaddr_in6",
     "ip_mreq", "ip_mreqn", "ip_mreq_source", "ipv6_mreq", "group_req", "group_source_req",
+    "in_pktinfo", "in6_pktinfo",
     "in6addr_any", "in6addr_loopback",
     "IPPROTO_AH", "IPPROTO_BEETPH", "IPPROTO_CARP", "IPPROTO_CBT", "IPPROTO_COMP", "IPPROTO_DCCP", "IPPROTO_DIVERT",
     "IPPROTO_DSTOPTS", "IPPROTO_EGP", "IPPROTO_ENCAP", "IPPROTO_ESP", "IPPROTO_ETHERIP", "IPPROTO_ETHERNET",

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from berkeley._core import connections as _connections
 from berkeley._core import sockets as _sockets
 from berkeley._core.boxes import socklen_t
+from berkeley._core.message_structs import cmsghdr, iovec, mmsghdr, msghdr, ucred
 from berkeley._core.structs import linger, sockaddr, sockaddr_storage
 from berkeley._core.types import sa_family_t
 
@@ -40,11 +42,17 @@ from berkeley._platform.constants import (
     MSG_EOF, MSG_EOR, MSG_ERRQUEUE, MSG_FASTOPEN, MSG_MCAST, MSG_MORE, MSG_NOSIGNAL, MSG_OOB, MSG_PARTIAL, MSG_PEEK,
     MSG_TRUNC, MSG_WAITALL, MSG_WAITFORONE, MSG_ZEROCOPY, SHUT_RD, SHUT_RDWR, SHUT_WR, SOMAXCONN,
 )
+from berkeley.include.sys._cmsg import (
+    CMSG_ALIGN, CMSG_DATA, CMSG_FIRSTHDR, CMSG_LEN, CMSG_NXTHDR, CMSG_SPACE,
+)
+from berkeley.include.sys._transfer import (
+    recv, recvfrom, recvmmsg, recvmsg, send, sendmmsg, sendmsg, sendto,
+)
 # isort: on
 
 __all__ = [
     "socklen_t", "sa_family_t",
-    "sockaddr", "sockaddr_storage", "linger",
+    "sockaddr", "sockaddr_storage", "linger", "iovec", "msghdr", "cmsghdr", "mmsghdr", "ucred",
     "AF_12844", "AF_ALG", "AF_APPLETALK", "AF_ATM", "AF_AX25", "AF_BAN", "AF_BLUETOOTH", "AF_BTH", "AF_CAN",
     "AF_CCITT", "AF_CHAOS", "AF_CLUSTER", "AF_DATAKIT", "AF_DECnet", "AF_DLI", "AF_ECMA", "AF_FILE", "AF_FIREFOX",
     "AF_HYLINK", "AF_IMPLINK", "AF_INET", "AF_INET6", "AF_IPX", "AF_IRDA", "AF_ISDN", "AF_ISO", "AF_KEY", "AF_LAT",
@@ -80,8 +88,10 @@ __all__ = [
     "MSG_PARTIAL", "MSG_PEEK", "MSG_TRUNC", "MSG_WAITALL", "MSG_WAITFORONE", "MSG_ZEROCOPY",
     "SHUT_RD", "SHUT_RDWR", "SHUT_WR",
     "SOMAXCONN",
-    "accept", "bind", "connect", "getpeername", "getsockname", "getsockopt", "listen", "recv", "recvfrom", "send",
-    "sendto", "setsockopt", "shutdown", "socket", "socketpair",
+    "CMSG_ALIGN", "CMSG_DATA", "CMSG_FIRSTHDR", "CMSG_LEN", "CMSG_NXTHDR", "CMSG_SPACE",
+    "accept", "accept4", "bind", "connect", "getpeername", "getsockname", "getsockopt", "isfdtype", "listen", "recv",
+    "recvfrom", "recvmmsg", "recvmsg", "send", "sendmmsg", "sendmsg", "sendto", "setsockopt", "shutdown", "sockatmark",
+    "socket", "socketpair",
 ]
 # fmt: on
 
@@ -122,6 +132,38 @@ def accept(sockfd: SupportsIndex, addr: WriteBuffer | None, addrlen: Length, /) 
     See: POSIX.1-2024 accept; Linux accept(2); Winsock accept.
     """
     return _sockets.accept(sockfd, addr, addrlen)
+
+
+def accept4(
+    sockfd: SupportsIndex, addr: WriteBuffer | None, addrlen: Length, flags: SupportsIndex, /
+) -> int:
+    """``int accept4(int sockfd, struct sockaddr *addr, socklen_t *addrlen, int flags)``
+
+    Wait for a connection to a listening socket and take it, in the modes that are asked for.
+
+    Args:
+        sockfd: Handle of a socket that `listen` was called on.
+        addr: Where the peer's address goes; NULL if it is not wanted.
+        addrlen: Box with the size of *addr* in bytes; it gets the full length of the address, which may be more.
+        flags: 0, or SOCK_NONBLOCK and SOCK_CLOEXEC joined with ``|``.
+
+    Returns:
+        The handle of the connection, or -1 with `errno` set.
+
+    Errors:
+        EAGAIN: No connection waits, and the socket is non-blocking or SO_RCVTIMEO is over.
+        EBADF: *sockfd* is no open handle.
+        EINTR: A handler that does not restart calls interrupted the wait.
+        EINVAL: *sockfd* does not listen, or *flags* has other bits.
+        ENOTSOCK: *sockfd* is no socket.
+
+    Platforms:
+        macOS: The modes are set behind an `accept`.
+        Windows: The modes are set behind an `accept`.
+
+    See: POSIX.1-2024 accept4; Linux accept4(2).
+    """
+    return _connections.accept4(sockfd, addr, addrlen, flags)
 
 
 def bind(sockfd: SupportsIndex, addr: ReadBuffer | None, addrlen: SupportsIndex, /) -> int:
@@ -286,6 +328,25 @@ def getsockopt(
     return _sockets.getsockopt(sockfd, level, optname, optval, optlen)
 
 
+def isfdtype(fd: SupportsIndex, fdtype: SupportsIndex, /) -> int:
+    """``int isfdtype(int fd, int fdtype)``
+
+    Tell whether a descriptor is of a type.
+
+    Args:
+        fdtype: One of S_IFSOCK, S_IFREG, S_IFIFO, ... of <sys/stat.h>.
+
+    Returns:
+        1 or 0, or -1 with `errno` set.
+
+    Errors:
+        EBADF: *fd* is no open handle.
+
+    See: Linux isfdtype(3).
+    """
+    return _connections.isfdtype(fd, fdtype)
+
+
 def listen(sockfd: SupportsIndex, backlog: SupportsIndex, /) -> int:
     """``int listen(int sockfd, int backlog)``
 
@@ -308,176 +369,6 @@ def listen(sockfd: SupportsIndex, backlog: SupportsIndex, /) -> int:
     See: POSIX.1-2024 listen; Linux listen(2); Winsock listen.
     """
     return _sockets.listen(sockfd, backlog)
-
-
-def recv(
-    sockfd: SupportsIndex,
-    buf: WriteBuffer | None,
-    len: SupportsIndex,
-    flags: SupportsIndex,
-    /,
-) -> int:
-    """``ssize_t recv(int sockfd, void *buf, size_t len, int flags)``
-
-    Wait for bytes or a message from a socket and receive them.
-
-    Args:
-        len: At most this many bytes; the rest of a longer datagram is lost.
-        flags: 0, or MSG_PEEK, MSG_WAITALL, MSG_DONTWAIT, MSG_OOB, ... joined with ``|``.
-
-    Returns:
-        The count of bytes; 0 when a stream's peer has shut down; or -1 with `errno` set.
-
-    Errors:
-        EAGAIN: Nothing is there, and the socket is non-blocking or SO_RCVTIMEO is over.
-        EBADF: *sockfd* is no open handle.
-        ECONNREFUSED: A message to the peer of a datagram socket was refused before.
-        ECONNRESET: The peer reset the connection.
-        EFAULT: *buf* is NULL.
-        EINTR: A handler that does not restart calls interrupted the wait.
-        EINVAL: MSG_OOB is set and no out-of-band data is there.
-        ENOTCONN: The stream socket is not connected.
-        ENOTSOCK: *sockfd* is no socket.
-        ETIMEDOUT: The peer of the connection answered no more.
-
-    Differs from C:
-        A *len* past the end of *buf* is cut to its size with a `BufferWarning`, never a write past it.
-
-    See: POSIX.1-2024 recv; Linux recv(2); Winsock recv.
-    """
-    return _sockets.recv(sockfd, buf, len, flags)
-
-
-def recvfrom(
-    sockfd: SupportsIndex,
-    buf: WriteBuffer | None,
-    len: SupportsIndex,
-    flags: SupportsIndex,
-    src_addr: WriteBuffer | None,
-    addrlen: Length,
-    /,
-) -> int:
-    """``ssize_t recvfrom(int sockfd, void *buf, size_t len, int flags, struct sockaddr *src_addr, socklen_t *addrlen)``
-
-    Wait for a message, and receive it with the address of its sender.
-
-    Args:
-        len: At most this many bytes; the rest of a longer datagram is lost.
-        flags: 0, or MSG_PEEK, MSG_WAITALL, MSG_DONTWAIT, MSG_OOB, ... joined with ``|``.
-        src_addr: Where the sender's address goes; NULL if it is not wanted.
-        addrlen: Box with the size of *src_addr* in bytes; it gets the full length of the address.
-
-    Returns:
-        The count of bytes; 0 for an empty datagram or when a stream's peer has shut down; or -1 with `errno` set.
-
-    Errors:
-        EAGAIN: Nothing is there, and the socket is non-blocking or SO_RCVTIMEO is over.
-        EBADF: *sockfd* is no open handle.
-        ECONNREFUSED: A message to the peer of a datagram socket was refused before.
-        ECONNRESET: The peer reset the connection.
-        EFAULT: *buf* is NULL.
-        EINTR: A handler that does not restart calls interrupted the wait.
-        EINVAL: MSG_OOB is set and no out-of-band data is there.
-        ENOTCONN: The stream socket is not connected.
-        ENOTSOCK: *sockfd* is no socket.
-        ETIMEDOUT: The peer of the connection answered no more.
-
-    Differs from C:
-        A length past the end of its buffer is cut to its size with a `BufferWarning`.
-
-    See: POSIX.1-2024 recvfrom; Linux recvfrom(2); Winsock recvfrom.
-    """
-    return _sockets.recvfrom(sockfd, buf, len, flags, src_addr, addrlen)
-
-
-def send(
-    sockfd: SupportsIndex, buf: ReadBuffer | None, len: SupportsIndex, flags: SupportsIndex, /
-) -> int:
-    """``ssize_t send(int sockfd, const void *buf, size_t len, int flags)``
-
-    Send bytes, or one message, to the peer of a connected socket.
-
-    Args:
-        sockfd: Handle of a connected socket.
-        len: How many of them.
-        flags: 0, or MSG_NOSIGNAL, MSG_DONTWAIT, MSG_OOB, MSG_MORE, ... joined with ``|``.
-
-    Returns:
-        The count of bytes taken, which may be less than *len*; or -1 with `errno` set.
-
-    Errors:
-        EACCES: A broadcast address needs SO_BROADCAST.
-        EAGAIN: The send buffer is full, and the socket is non-blocking or SO_SNDTIMEO is over.
-        EBADF: *sockfd* is no open handle.
-        ECONNRESET: The peer reset the connection.
-        EDESTADDRREQ: The datagram socket has no peer.
-        EFAULT: *buf* is NULL or shorter than *len*.
-        EINTR: A handler that does not restart calls interrupted the wait.
-        EMSGSIZE: The message is longer than the protocol allows.
-        ENETUNREACH: No route leads to the network any more.
-        ENOTCONN: The AF_UNIX socket is not connected.
-        ENOTSOCK: *sockfd* is no socket.
-        EOPNOTSUPP: A flag is not for sockets of this kind.
-        EPIPE: This end was shut down for sending, or the connection was reset before.
-
-    Platforms:
-        Linux: A stream socket that was never connected gives EPIPE; macOS and Windows give ENOTCONN.
-
-    Differs from C:
-        A *len* past *buf* (and the NUL behind ``bytes``) is EFAULT. SIGPIPE is ignored until the program sets it.
-
-    See: POSIX.1-2024 send; Linux send(2); Winsock send.
-    """
-    return _sockets.send(sockfd, buf, len, flags)
-
-
-def sendto(
-    sockfd: SupportsIndex,
-    buf: ReadBuffer | None,
-    len: SupportsIndex,
-    flags: SupportsIndex,
-    dest_addr: ReadBuffer | None,
-    addrlen: SupportsIndex,
-    /,
-) -> int:
-    """``ssize_t sendto(int sockfd, const void *buf, size_t len, int flags, const struct sockaddr *dest_addr, socklen_t addrlen)``
-
-    Send one message to an address.
-
-    Args:
-        len: How many of them.
-        flags: 0, or MSG_NOSIGNAL, MSG_DONTWAIT, ... joined with ``|``.
-        dest_addr: The receiver's address; NULL for the peer of a connected socket.
-        addrlen: Size of *dest_addr* in bytes.
-
-    Returns:
-        The count of bytes taken, or -1 with `errno` set.
-
-    Errors:
-        EACCES: A broadcast address needs SO_BROADCAST, or the socket of the path may not be written.
-        EAFNOSUPPORT: The address is of another family than the socket.
-        EAGAIN: The send buffer is full, and the socket is non-blocking or SO_SNDTIMEO is over.
-        EBADF: *sockfd* is no open handle.
-        ECONNRESET: The peer reset the connection.
-        EDESTADDRREQ: The datagram socket has no peer, and *dest_addr* is NULL.
-        EFAULT: *buf* is shorter than *len*, or *dest_addr* than *addrlen*.
-        EHOSTUNREACH: No way leads to the host.
-        EINTR: A handler that does not restart calls interrupted the wait.
-        EINVAL: *dest_addr* has port 0, or *addrlen* is no length of the family.
-        EMSGSIZE: The message is longer than the protocol allows.
-        ENETUNREACH: No route leads to the network.
-        ENOENT: The path of an AF_UNIX address does not exist.
-        ENOTCONN: The AF_UNIX socket is not connected.
-        ENOTSOCK: *sockfd* is no socket.
-        EOPNOTSUPP: A flag is not for sockets of this kind.
-        EPIPE: This end was shut down for sending, or the connection was reset before.
-
-    Differs from C:
-        A *len* or *addrlen* past the end of its buffer is EFAULT, never a read past it.
-
-    See: POSIX.1-2024 sendto; Linux sendto(2); Winsock sendto.
-    """
-    return _sockets.sendto(sockfd, buf, len, flags, dest_addr, addrlen)
 
 
 def setsockopt(
@@ -542,6 +433,23 @@ def shutdown(sockfd: SupportsIndex, how: SupportsIndex, /) -> int:
     See: POSIX.1-2024 shutdown; Linux shutdown(2); Winsock shutdown.
     """
     return _sockets.shutdown(sockfd, how)
+
+
+def sockatmark(sockfd: SupportsIndex, /) -> int:
+    """``int sockatmark(int sockfd)``
+
+    Tell whether the next byte to be read is the first one behind the urgent mark of a stream.
+
+    Returns:
+        1 or 0, or -1 with `errno` set.
+
+    Errors:
+        EBADF: *sockfd* is no open handle.
+        ENOTTY: *sockfd* is no socket.
+
+    See: POSIX.1-2024 sockatmark; Linux sockatmark(3).
+    """
+    return _connections.sockatmark(sockfd)
 
 
 def socket(domain: SupportsIndex, type: SupportsIndex, protocol: SupportsIndex, /) -> int:
