@@ -12,6 +12,8 @@ from importlib import metadata
 from berkeley import examples
 from berkeley._demo import script
 from berkeley._demo.command import run_demo
+from berkeley._words.names import names
+from berkeley._words.vocabulary import vocabulary
 
 
 def _version() -> str:
@@ -57,6 +59,20 @@ def _parser() -> argparse.ArgumentParser:
         type=_scene,
         help=f"a scene, all where none is named: {', '.join(script.NAMES)}",
     )
+    known = commands.add_parser(
+        "names", help="tell the header, the prototype and the status of names on each system"
+    )
+    known.add_argument(
+        "pattern",
+        nargs="?",
+        default="*",
+        metavar="PATTERN",
+        help="a part of a name, or a pattern with * and ?",
+    )
+    programs = commands.add_parser(
+        "vocabulary", help="tell which names of C programs the package has and lacks"
+    )
+    programs.add_argument("files", nargs="+", metavar="FILE.c", help="a C program")
     return parser
 
 
@@ -66,6 +82,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     if options.command == "demo":
         return run_demo(options.names)
+    if options.command == "names":
+        return names(options.pattern, sys.stdout)
+    if options.command == "vocabulary":
+        return vocabulary(options.files, sys.stdout)
     parser.epilog = _examples()
     parser.print_help()
     return 0

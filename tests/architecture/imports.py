@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 LAYERS: Final = {
     "__main__": 7,
     "_demo": 7,
+    "_words": 7,
     "examples": 6,
     "": 5,
     "include": 4,

@@ -1,0 +1,1 @@
+"""What the package has of C: the commands ``names`` and ``vocabulary``."""
