@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -73,6 +74,7 @@ def read(text: str) -> Source:
         (source.includes if found["system"] else source.own).append(found["system"] or found["own"])
     source.defined.update(found["name"] for found in _DEFINE.finditer(text))
     words = _words(_DIRECTIVE.sub("", text))
+    source.defined.update(_enumerators(words))
     for place, word in enumerate(words):
         if word[0].isalpha() or word[0] == "_":
             _take(source, words, place)
@@ -132,7 +134,19 @@ def _is_type(word: str) -> bool:
 
 
 def _declares(before: str, behind: str) -> bool:
-    """Tell a variable, a parameter, a type or an enumerator that gets its name here."""
-    if before in {"{", ","} and behind in {"=", ",", "}"}:
-        return True
+    """Tell a variable, a parameter or a type that gets its name here."""
+    if before == ",":
+        return behind in {"=", ";"}
     return (_is_type(before) or before == "*") and behind in {";", "=", ",", ")", "[", ":"}
+
+
+def _enumerators(words: list[str]) -> Iterator[str]:
+    """Find the constants that enumerations define."""
+    inside = False
+    for place, word in enumerate(words):
+        if word == "{":
+            inside = "enum" in words[max(place - 2, 0) : place]
+        elif word == "}":
+            inside = False
+        elif inside and words[place - 1] in {"{", ","} and word.isidentifier():
+            yield word
