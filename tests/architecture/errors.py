@@ -26,6 +26,8 @@ CATCHERS: Final = {
     "berkeley._platform._win_files",
     # printf and fgets write and read Python's own streams, which raise.
     "berkeley._clib.streams",
+    # Memory is mapped, and mmap raises where the system has none.
+    "berkeley._clib.allocation",
     # exit() in a thread ends the process whether its streams can be flushed or not.
     "berkeley._core.threads",
 }

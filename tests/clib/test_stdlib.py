@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from tests.clib import glibc
 from tests.clib.children import run
 
-from berkeley._clib import stdlib
+from berkeley._clib import allocation, numbers, stdlib
 from berkeley._core.boxes import c_int
 from berkeley._core.errno import errno
 from berkeley._platform import constants as abi
 
-numbers = st.one_of(
+decimals = st.one_of(
     st.integers().map(str),
     st.integers(-(2**65), 2**65).map(str),
     st.builds(
@@ -34,7 +34,7 @@ numbers = st.one_of(
 @pytest.mark.slow
 @glibc.needs_glibc
 @settings(max_examples=500, deadline=None)
-@given(numbers)
+@given(decimals)
 @example("9" * 5000)
 @example("-" + "9" * 5000)
 @example("0" * 5000 + "7")
@@ -45,9 +45,9 @@ def test_numbers_are_read_as_in_c(text: str) -> None:
     ctypes.set_errno(0)
     errno.value = 0
     expected = libc.atol(text.encode("utf-8", "surrogateescape"))
-    assert stdlib.atol(text) == expected
+    assert numbers.atol(text) == expected
     assert errno.value == ctypes.get_errno()
-    assert stdlib.atoi(text) == libc.atoi(text.encode("utf-8", "surrogateescape"))
+    assert numbers.atoi(text) == libc.atoi(text.encode("utf-8", "surrogateescape"))
 
 
 @pytest.mark.parametrize(
@@ -62,21 +62,21 @@ def test_numbers_are_read_as_in_c(text: str) -> None:
     ],
 )
 def test_atoi(text: str | bytes | bytearray, number: int) -> None:
-    assert stdlib.atoi(text) == number
+    assert numbers.atoi(text) == number
 
 
 def test_atol_has_the_width_of_this_systems_long() -> None:
     largest = 2 ** (8 * ctypes.sizeof(ctypes.c_long) - 1) - 1
     errno.value = 0
-    assert stdlib.atol(str(largest)) == largest
+    assert numbers.atol(str(largest)) == largest
     assert errno.value == 0
-    assert stdlib.atol(str(largest + 1)) == largest
+    assert numbers.atol(str(largest + 1)) == largest
     assert errno.value == abi.ERANGE
 
 
 def test_text_must_be_text() -> None:
     with pytest.raises(TypeError, match="nptr must be str, bytes or a buffer, not 'int'"):
-        stdlib.atoi(5)  # type: ignore[arg-type]
+        numbers.atoi(5)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("status", [0, 1, 255])
@@ -132,6 +132,6 @@ def test_abort_ends_the_process_by_sigabrt_after_its_handler(
 
 def test_free_takes_anything_and_harms_nothing() -> None:
     memory = bytearray(b"still here")
-    stdlib.free(memory)
-    stdlib.free(None)
+    allocation.free(memory)
+    allocation.free(None)
     assert memory == b"still here"

@@ -1,58 +1,62 @@
-"""Numbers from text and the end of the process: <stdlib.h>."""
+"""The end of the process, other programs, and integers as text: <stdlib.h>."""
 
 from __future__ import annotations
 
-import ctypes
+import atexit as python_atexit
 import os
-import re
 import sys
 import threading
-from typing import TYPE_CHECKING, SupportsIndex
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final, SupportsIndex
 
-from berkeley._clib._conversions import wrapped
-from berkeley._core.arguments import Text, c_int_of, c_text
+from berkeley._clib._arguments import Destination, target
+from berkeley._core.arguments import Text, c_int_of, c_text, wrong_type
 from berkeley._core.result import failure
 from berkeley._core.signals import raise_
 from berkeley._core.threads import end_process
+from berkeley._core.transfer import store
 from berkeley._platform import constants as abi
 
 if TYPE_CHECKING:
     from typing import NoReturn
 
-_DECIMAL = re.compile(rb"[ \t-\r]*(?P<sign>[+-]?)0*(?P<digits>[0-9]*)")
-_MOST_DIGITS = len(str(1 << 64))
+_DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
+_at_exit: list[Callable[[], object]] = []
 
 
-def _decimal(text: bytes, bits: int) -> int:
-    """Read the decimal number at the start of a text; one that needs more *bits* is the nearest, and ERANGE."""
-    match = _DECIMAL.match(text)
-    digits = match["digits"] if match else b""
-    # Python's int refuses very long numbers; here they are only too large.
-    magnitude = int(digits or b"0") if len(digits) <= _MOST_DIGITS else 1 << 64
-    number = -magnitude if match and match["sign"] == b"-" else magnitude
-    half = 1 << bits - 1
-    if not -half <= number < half:
-        failure(abi.ERANGE)
-    return max(-half, min(number, half - 1))
-
-
-def atoi(nptr: Text) -> int:
-    """Read a decimal number. It is cut from 64 bits to an int, as a Linux system with a 64-bit long does."""
-    return wrapped(_decimal(c_text(nptr, "nptr"), 64), 32)
-
-
-def atol(nptr: Text) -> int:
-    """Read a decimal number of this system's long."""
-    return _decimal(c_text(nptr, "nptr"), 8 * ctypes.sizeof(ctypes.c_long))
+def _status(status: SupportsIndex) -> int:
+    """Give the exit status; POSIX systems keep 8 bits of it."""
+    code = c_int_of(status, "status")
+    return code if sys.platform == "win32" else code & 0xFF
 
 
 def exit(status: SupportsIndex) -> NoReturn:
-    """End the process. In the main thread by SystemExit, which unwinds and flushes; POSIX keeps 8 bits."""
-    code = c_int_of(status, "status")
-    code = code if sys.platform == "win32" else code & 0xFF
+    """End the process. In the main thread by SystemExit, which unwinds and flushes."""
+    code = _status(status)
     if threading.current_thread() is threading.main_thread():
         raise SystemExit(code)
+    _run_at_exit()
     end_process(code)
+
+
+def end_at_once(status: SupportsIndex) -> NoReturn:
+    """End the process; nothing is flushed and no function of `atexit` runs."""
+    os._exit(_status(status))
+
+
+def atexit(func: Callable[[], object]) -> int:
+    """Have a function called when the process ends; the last one first."""
+    if not callable(func):
+        wrong_type("func", "a function without arguments", func)
+    if not _at_exit:
+        python_atexit.register(_run_at_exit)
+    _at_exit.append(func)
+    return 0
+
+
+def _run_at_exit() -> None:
+    while _at_exit:
+        _at_exit.pop()()
 
 
 def abort() -> NoReturn:
@@ -61,5 +65,28 @@ def abort() -> NoReturn:
     os.abort()
 
 
-def free(_: object) -> None:
-    """Do nothing: Python frees memory itself."""
+def system(command: Text | None) -> int:
+    """Run a command of the shell: its wait status, or 1 if NULL asks whether there is a shell."""
+    if command is None:
+        return 1
+    text = c_text(command, "command")
+    if sys.platform == "win32":
+        return os.system(text.decode(errors="replace")) << 8  # noqa: S605  # pyright: ignore[reportDeprecated]
+    return os.system(text)  # noqa: S605  # pyright: ignore[reportDeprecated]
+
+
+def itoa(value: SupportsIndex, str: Destination, radix: SupportsIndex) -> Destination:
+    """Store an int as text; only that of base 10 has a sign."""
+    number, base = c_int_of(value, "value"), c_int_of(radix, "radix")
+    if not 2 <= base <= len(_DIGITS):
+        store(target(str, 1, "str"), b"\0")
+        failure(abi.EINVAL)
+        return str
+    sign, digits = ("-", "") if number < 0 and base == 10 else ("", "")
+    rest = abs(number) if base == 10 else number & 0xFFFF_FFFF
+    while rest or not digits:
+        rest, digit = divmod(rest, base)
+        digits = _DIGITS[digit] + digits
+    text = f"{sign}{digits}\0".encode()
+    store(target(str, len(text), "str"), text)
+    return str

@@ -53,6 +53,14 @@ class Ptr(Pointing, Generic[T]):
         """``(char *)p + position``."""
         return Ptr(self._memory, self._offset + position, "B")
 
+    def shifted(self, distance: int) -> Ptr[T]:
+        """Point *distance* bytes behind it, to an element of the same type."""
+        return Ptr(self._memory, self._offset + distance, self._element)
+
+    def over(self, memory: memoryview) -> Ptr[T]:
+        """Point to an element of the same type in other memory."""
+        return Ptr(memory, 0, self._element)
+
     def __add__(self, elements: SupportsIndex) -> Ptr[T]:
         return self._moved(index(elements))
 
