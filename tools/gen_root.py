@@ -51,7 +51,7 @@ def headers() -> list[str]:
     found = {
         ".".join(path.relative_to(folder).with_suffix("").parts)
         for path in folder.rglob("*.py")
-        if path.stem != "__init__"
+        if not path.stem.startswith("_")
     }
     between = sorted(found - {*FIRST, *LAST})
     return [name for name in (*FIRST, *between, *LAST) if name in found]

@@ -22,8 +22,8 @@ SYSTEM_ERRORS: Final = {
 """OSError by all its names, and the classes below it."""
 
 CATCHERS: Final = {
-    # Python's `os` functions are the C run-time there: its files, pipes and console.
-    "berkeley._platform._win_files",
+    # What Python's `os` functions refuse becomes a number there.
+    "berkeley._platform._converted",
     # printf and fgets write and read Python's own streams, which raise.
     "berkeley._clib.streams",
     # Memory is mapped, and mmap raises where the system has none.

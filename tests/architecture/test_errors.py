@@ -42,7 +42,7 @@ def test_the_doors_exist() -> None:
 def test_a_second_catcher_is_found(tree: Tree, clause: str, *, found: bool) -> None:
     text = f"def f():\n    try:\n        g()\n    {clause}:\n        pass\n"
     assert bool(caught(tree({"_core/a.py": text}))) == found
-    assert caught(tree({"_core/a.py": "", "_platform/_win_files.py": text})) == []
+    assert caught(tree({"_core/a.py": "", "_platform/_converted.py": text})) == []
     assert caught(tree({"examples/a.py": text})) == []
 
 

@@ -73,6 +73,16 @@ def c_unsigned_of(value: SupportsIndex, name: str) -> int:
     return c_int_of(value, name) & 0xFFFF_FFFF
 
 
+def c_offset_of(value: SupportsIndex, name: str) -> int:
+    """Convert an argument to ``off_t``: 64 bits, wrapping as in C."""
+    try:
+        number = operator.index(value)
+    except TypeError:
+        wrong_type(name, "an integer", value)
+    half = 1 << 63
+    return ((number + half) & (2 * half - 1)) - half
+
+
 def encoded(text: str) -> bytes:
     """Encode text as Python encodes the names of files; a lone surrogate, which no encoding has, as UTF-8 would."""
     try:

@@ -6,13 +6,16 @@ is known, so that none of them writes outside the buffer that it is given.
 
 from __future__ import annotations
 
-import sys
-from typing import SupportsIndex
+from typing import SupportsIndex, cast
 
 from berkeley import _platform
+from berkeley._core import interrupt
 from berkeley._core.arguments import c_int_of, c_size_of
 from berkeley._core.buffers import FAULT, WriteBuffer, writable
+from berkeley._core.locks import flock
+from berkeley._core.requests import SIZES, list_interfaces
 from berkeley._core.result import c_result, failure
+from berkeley._core.struct import byte_size
 from berkeley._platform import constants as abi
 
 # The commands whose third argument is an int or nothing. Others take a pointer, for which an int would be taken.
@@ -38,43 +41,28 @@ _TAKES_INT = frozenset(
     }
 )
 
-_INT_SIZE = 4
-_WINSIZE_SIZE = 8
-_TIMESTAMP_SIZE = 16
-# struct ifreq (netdevice(7); macOS <net/if.h>).
-_IFREQ_SIZE = 32 if sys.platform == "darwin" else 40
-
-_SIZES = {
-    abi.FIONBIO: _INT_SIZE,
-    abi.FIOASYNC: _INT_SIZE,
-    abi.FIONREAD: _INT_SIZE,
-    abi.FIOSETOWN: _INT_SIZE,
-    abi.FIOGETOWN: _INT_SIZE,
-    abi.SIOCATMARK: _INT_SIZE,
-    abi.SIOCSPGRP: _INT_SIZE,
-    abi.SIOCGPGRP: _INT_SIZE,
-    abi.SIOCOUTQ: _INT_SIZE,
-    abi.FIOCLEX: 0,
-    abi.FIONCLEX: 0,
-    abi.TIOCGWINSZ: _WINSIZE_SIZE,
-    abi.SIOCGSTAMP: _TIMESTAMP_SIZE,
-    abi.SIOCGIFADDR: _IFREQ_SIZE,
-    abi.SIOCGIFBRDADDR: _IFREQ_SIZE,
-    abi.SIOCGIFDSTADDR: _IFREQ_SIZE,
-    abi.SIOCGIFFLAGS: _IFREQ_SIZE,
-    abi.SIOCGIFHWADDR: _IFREQ_SIZE,
-    abi.SIOCGIFINDEX: _IFREQ_SIZE,
-    abi.SIOCGIFMETRIC: _IFREQ_SIZE,
-    abi.SIOCGIFMTU: _IFREQ_SIZE,
-    abi.SIOCGIFNAME: _IFREQ_SIZE,
-    abi.SIOCGIFNETMASK: _IFREQ_SIZE,
-}
-"""The bytes that a request reads and writes."""
+_TAKES_LOCK = frozenset(
+    {
+        abi.F_GETLK,
+        abi.F_SETLK,
+        abi.F_SETLKW,
+        abi.F_OFD_GETLK,
+        abi.F_OFD_SETLK,
+        abi.F_OFD_SETLKW,
+    }
+)
+"""The commands whose third argument is the address of a struct flock."""
 
 
-def fcntl(fd: SupportsIndex, cmd: SupportsIndex, arg: SupportsIndex) -> int:
-    """Get or set a mode of a descriptor."""
-    number, command, value = c_int_of(fd, "fd"), c_int_of(cmd, "cmd"), c_int_of(arg, "arg")
+def fcntl(fd: SupportsIndex, cmd: SupportsIndex, arg: SupportsIndex | WriteBuffer | None) -> int:
+    """Get or set a mode of a descriptor, or a lock."""
+    number, command = c_int_of(fd, "fd"), c_int_of(cmd, "cmd")
+    if command in _TAKES_LOCK:
+        memory = writable(cast("WriteBuffer | None", arg), "arg")
+        address = memory.pointer if memory.size >= byte_size(flock) else FAULT.pointer
+        call = _platform.backend.fcntl_lock
+        return c_result(interrupt.repeated(call, number, command, cast("int", address)))
+    value = c_int_of(cast("SupportsIndex", arg), "arg")
     if command not in _TAKES_INT:
         return _refused(number, abi.EINVAL)
     return c_result(_platform.backend.fcntl(number, command, value))
@@ -83,8 +71,10 @@ def fcntl(fd: SupportsIndex, cmd: SupportsIndex, arg: SupportsIndex) -> int:
 def ioctl(fd: SupportsIndex, request: SupportsIndex, argp: WriteBuffer | None) -> int:
     """Make a request of a device or a socket."""
     number, code = c_int_of(fd, "fd"), c_size_of(request, "request") & 0xFFFF_FFFF
+    if code == abi.SIOCGIFCONF:
+        return list_interfaces(number, argp)
     memory = writable(argp, "argp")
-    size = _SIZES.get(code)
+    size = SIZES.get(code)
     if size is None:
         return _refused(number, abi.ENOTTY)
     if memory.size < size:

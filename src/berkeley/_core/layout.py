@@ -118,16 +118,25 @@ def system_members(struct: type) -> list[tuple[str, type]]:
     _system_structs[name] = struct
     members: list[tuple[str, type]] = []
     _, alignment, table = abi.LAYOUTS[name]
-    for member, spelling, _, _ in table:
+    for member, spelling, _, width in table:
         field = member
         if spelling == "pointer" and member in annotated:
             field = f"_{member}"
             setattr(struct, member, PointerMember(field))
-        members.append((field, c_type(spelling)))
+        members.append((field, _wide(c_type(spelling), width)))
     if all("char[" in spelling for _, spelling, _, _ in table):
         # in6_addr and fd_set are bytes to Python and words to C; an empty array of words aligns them.
         members.append(("_words", _array(_WORDS[alignment], 0)))
     return members
+
+
+def _wide(kind: type, width: int) -> type:
+    """Give the type of a member in a struct that a system lacks: it is laid out as on Linux, whose long is wide."""
+    if kind is ctypes.c_long and ctypes.sizeof(ctypes.c_long) < width:
+        return ctypes.c_longlong
+    if kind is ctypes.c_ulong and ctypes.sizeof(ctypes.c_ulong) < width:
+        return ctypes.c_ulonglong
+    return kind
 
 
 def declared_members(struct: type) -> list[tuple[str, type]]:

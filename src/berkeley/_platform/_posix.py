@@ -7,7 +7,9 @@ from ctypes import c_char_p, c_int, c_short, c_size_t, c_ssize_t, c_uint32, c_ul
 from typing import TYPE_CHECKING
 
 from berkeley._platform import constants as abi
+from berkeley._platform._posix_files import PosixFiles
 from berkeley._platform._posix_names import PosixNames
+from berkeley._platform._posix_processes import PosixProcesses
 
 if TYPE_CHECKING:
     from berkeley._platform._protocol import Pointer
@@ -54,7 +56,7 @@ def result(value: int) -> int:
     return value if value != -1 else -ctypes.get_errno()
 
 
-class PosixBackend(PosixNames):
+class PosixBackend(PosixNames, PosixFiles, PosixProcesses):
     """The calls of a POSIX system: each is the function of libc that has its name."""
 
     def socket(self, domain: int, type: int, protocol: int, /) -> int:

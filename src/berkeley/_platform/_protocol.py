@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
     from berkeley._platform._databases import Databases
+    from berkeley._platform._interfaces import Interfaces
 
 Pointer: TypeAlias = "int | bytes"
 """Where memory starts: an address, 0 for NULL, or an immutable `bytes` that is only read."""
@@ -130,6 +131,10 @@ class Backend(EventCalls, FileCalls, MessageCalls, ProcessCalls, Protocol):
 
     def databases(self, /) -> Databases:
         """Give the databases of services, protocols, networks and hosts."""
+        ...
+
+    def interfaces(self, /) -> Interfaces:
+        """Give the network interfaces."""
         ...
 
     def startup(self) -> None:

@@ -77,7 +77,7 @@ class WinConnect(WinBase):
         resolved = check_kind(domain, type, protocol)
         if resolved < 0:
             return resolved
-        socket = self.open(domain, type & _KIND_MASK, resolved)
+        socket = self.open_socket(domain, type & _KIND_MASK, resolved)
         if isinstance(socket, int):
             return socket
         socket.nonblocking = bool(type & abi.SOCK_NONBLOCK)
@@ -92,7 +92,7 @@ class WinConnect(WinBase):
             self.table.set_close_on_exec(fd, on=True)
         return fd
 
-    def open(self, family: int, kind: int, protocol: int) -> Socket | int:
+    def open_socket(self, family: int, kind: int, protocol: int) -> Socket | int:
         """Make a native socket and its record."""
         native = self._open_native(family, kind, protocol)
         if native < 0:

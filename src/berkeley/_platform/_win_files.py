@@ -4,35 +4,18 @@ from __future__ import annotations
 
 import os
 import stat
-from typing import TYPE_CHECKING, Final, ParamSpec
+from typing import Final
 
 from berkeley._abi import win32 as abi
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-P = ParamSpec("P")
+from berkeley._platform._converted import converted, done
 
 _NAME_MAX: Final = 255
 """The characters of one part of a path (Microsoft, NTFS)."""
 
 
-def converted(call: Callable[P, int], *args: P.args, **kwargs: P.kwargs) -> int:
-    """Make a call of Python's `os` module: its result, or the number of its OSError, negative."""
-    try:
-        return call(*args, **kwargs)
-    except OSError as error:
-        return -(error.errno or abi.EIO)
-
-
 def close_file(fd: int) -> int:
     """Close a descriptor of the C run-time: 0, or a negative errno number."""
-
-    def call() -> int:
-        os.close(fd)
-        return 0
-
-    return converted(call)
+    return done(os.close, fd)
 
 
 def read_file(fd: int, length: int) -> bytes | int:
@@ -54,7 +37,7 @@ def remove_name(path: bytes) -> int:
     if name is None:
         return -abi.ENOENT
     code = converted(_unlink, name)
-    return -abi.EISDIR if code == -abi.EACCES and is_directory(name) else _named(code, name)
+    return -abi.EISDIR if code == -abi.EACCES and is_directory(name) else named(code, name)
 
 
 def remove_any(path: bytes) -> int:
@@ -62,7 +45,7 @@ def remove_any(path: bytes) -> int:
     name = decoded(path)
     if name is None:
         return -abi.ENOENT
-    return _named(converted(_rmdir if is_directory(name) else _unlink, name), name)
+    return named(converted(_rmdir if is_directory(name) else _unlink, name), name)
 
 
 def decoded(path: bytes) -> str | None:
@@ -73,19 +56,26 @@ def decoded(path: bytes) -> str | None:
         return None
 
 
-def _named(code: int, name: str) -> int:
+def named(code: int, name: str) -> int:
     """Tell a name that is too long from one that does not exist; Windows says the same of both."""
     too_long = any(len(part) > _NAME_MAX for part in name.replace("\\", "/").split("/"))
     return -abi.ENAMETOOLONG if code in (-abi.ENOENT, -abi.EINVAL) and too_long else code
 
 
-def is_directory(path: str) -> bool:
-    """Tell a directory, but not a link to one."""
+def is_directory(path: str, *, followed: bool = False) -> bool:
+    """Tell a directory, and a link to one only if it is to be followed."""
 
     def call() -> int:
-        return int(stat.S_ISDIR(os.lstat(path).st_mode))
+        return int(stat.S_ISDIR(os.stat(path, follow_symlinks=followed).st_mode))
 
     return converted(call) == 1
+
+
+def refusal_of_folder(flags: int) -> int:
+    """Give the negative errno number for opening a directory with these flags, 0 where Linux opens it."""
+    if flags & abi.O_CREAT:
+        return -abi.EEXIST if flags & abi.O_EXCL else -abi.EISDIR
+    return -abi.EISDIR if flags & (abi.O_WRONLY | abi.O_RDWR) else 0
 
 
 def _unlink(path: str) -> int:

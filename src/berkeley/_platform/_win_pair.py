@@ -54,7 +54,7 @@ class WinPair(WinConnect):
 
     def _bound(self, kind: int) -> tuple[Socket, bytes] | int:
         """Open a socket on a loopback port of the system's choice."""
-        socket = self.open(abi.AF_INET, kind, 0)
+        socket = self.open_socket(abi.AF_INET, kind, 0)
         if isinstance(socket, int):
             return socket
         name = addresses.to_loopback(addresses.zero_address(abi.AF_INET))

@@ -1,4 +1,4 @@
-"""``#include <unistd.h>``: the calls that work on any descriptor."""
+"""``#include <unistd.h>``: descriptors, files, processes and the command line."""
 
 from __future__ import annotations
 
@@ -9,7 +9,26 @@ from berkeley._core import files as _files
 # fmt: off
 # isort: off
 from berkeley._platform.constants import (
-    F_LOCK, F_OK, F_TEST, F_TLOCK, F_ULOCK, R_OK, STDERR_FILENO, STDIN_FILENO, STDOUT_FILENO, W_OK, X_OK,
+    F_LOCK, F_OK, F_TEST, F_TLOCK, F_ULOCK, R_OK, SEEK_CUR, SEEK_END, SEEK_SET, STDERR_FILENO, STDIN_FILENO,
+    STDOUT_FILENO, W_OK, X_OK,
+)
+from berkeley.include._unistd_files import (
+    access, chdir, chown, dup, dup2, dup3, fchdir, fchown, fdatasync, fsync, ftruncate, getcwd, isatty, link,
+    lockf, lseek, pipe, pipe2, pread, pwrite, readlink, rmdir, symlink, sync, truncate, ttyname,
+)
+from berkeley.include._unistd_process import (
+    _exit, daemon, execl, execle, execlp, execv, execve, execvp, fork, getegid, geteuid, getgid, getpgid,
+    getpgrp, getpid, getppid, getsid, getuid, nice, setegid, seteuid, setgid, setpgid, setpgrp, setsid, setuid,
+    vfork,
+)
+from berkeley.include._unistd_system import (
+    _SC_ARG_MAX, _SC_AVPHYS_PAGES, _SC_CHILD_MAX, _SC_CLK_TCK, _SC_HOST_NAME_MAX, _SC_IOV_MAX,
+    _SC_LOGIN_NAME_MAX, _SC_NGROUPS_MAX, _SC_NPROCESSORS_CONF, _SC_NPROCESSORS_ONLN, _SC_OPEN_MAX, _SC_PAGESIZE,
+    _SC_PAGE_SIZE, _SC_PHYS_PAGES, _SC_STREAM_MAX, _SC_THREAD_THREADS_MAX, getdomainname, gethostname, getlogin,
+    getpagesize, sethostname, sysconf,
+)
+from berkeley.include.getopt import (
+    getopt, optarg, opterr, optind, optopt,
 )
 # isort: on
 # fmt: on
@@ -27,7 +46,18 @@ __all__ = [
     "F_LOCK", "F_OK", "F_TEST", "F_TLOCK", "F_ULOCK", "R_OK", "STDERR_FILENO", "STDIN_FILENO", "STDOUT_FILENO",
     "W_OK", "X_OK",
     "size_t", "ssize_t", "uid_t", "gid_t", "off_t", "pid_t",
-    "alarm", "close", "pause", "read", "sleep", "ualarm", "unlink", "usleep", "write",
+    "SEEK_CUR", "SEEK_END", "SEEK_SET",
+    "_SC_ARG_MAX", "_SC_AVPHYS_PAGES", "_SC_CHILD_MAX", "_SC_CLK_TCK", "_SC_HOST_NAME_MAX", "_SC_IOV_MAX",
+    "_SC_LOGIN_NAME_MAX", "_SC_NGROUPS_MAX", "_SC_NPROCESSORS_CONF", "_SC_NPROCESSORS_ONLN", "_SC_OPEN_MAX",
+    "_SC_PAGESIZE", "_SC_PAGE_SIZE", "_SC_PHYS_PAGES", "_SC_STREAM_MAX", "_SC_THREAD_THREADS_MAX",
+    "_exit", "access", "alarm", "chdir", "chown", "close", "daemon", "dup", "dup2", "dup3", "execl", "execle",
+    "execlp", "execv", "execve", "execvp", "fchdir", "fchown", "fdatasync", "fork", "fsync", "ftruncate",
+    "getcwd", "getdomainname", "getegid", "geteuid", "getgid", "gethostname", "getlogin", "getopt",
+    "getpagesize", "getpgid", "getpgrp", "getpid", "getppid", "getsid", "getuid", "isatty", "link", "lockf",
+    "lseek", "nice", "optarg", "opterr", "optind", "optopt", "pause", "pipe", "pipe2", "pread", "pwrite",
+    "read", "readlink", "rmdir", "setegid", "seteuid", "setgid", "sethostname", "setpgid", "setpgrp", "setsid",
+    "setuid", "sleep", "symlink", "sync", "sysconf", "truncate", "ttyname", "ualarm", "unlink", "usleep",
+    "vfork", "write",
 ]
 # fmt: on
 

@@ -1,0 +1,392 @@
+"""getopt and getopt_long, as glibc has them: options anywhere, the other arguments moved behind them.
+
+Theory of operation: two marks delimit the arguments that were skipped because they are no options. When an option is
+found behind them, both runs change places, so that at the end all that is no option stands together.
+"""
+
+from __future__ import annotations
+
+import os
+from enum import Enum
+from typing import TYPE_CHECKING, Final, SupportsIndex, TypeVar
+
+from berkeley._clib._arguments import Character, c_character
+from berkeley._clib.streams import stderr
+from berkeley._core.arguments import Pointing, Text, c_int_of, c_text, wrong_type
+from berkeley._core.boxes import IntBox, c_int
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+A = TypeVar("A", bytes, str)
+
+no_argument: Final = 0
+"""The long option takes no argument."""
+required_argument: Final = 1
+"""The long option has an argument."""
+optional_argument: Final = 2
+"""The long option may have an argument, behind an equals sign."""
+
+_UNKNOWN, _MISSING, _COLON, _SEMICOLON = ord("?"), ord(":"), ord(":"), ord(";")
+_IN_ORDER = 1
+"""What getopt gives of an argument that is no option, if it is to give all arguments in their order."""
+
+
+class OptArg(Pointing):
+    """``char *optarg`` <getopt.h>: the argument of the option that was found last.
+
+    It is passed as it is: ``atoi(optarg)``. The next call of getopt changes it, so that ``host = optarg;``, which
+    copies a pointer, is ``host = bytes(optarg)``. It is false while it is NULL; `value` is its bytes, or None.
+    """
+
+    __slots__ = ("value",)
+
+    if TYPE_CHECKING:
+
+        def __buffer__(self, flags: int, /) -> memoryview: ...
+
+    def __init__(self) -> None:
+        """Be NULL."""
+        self.value: bytes | None = None
+
+    def view(self) -> memoryview:
+        """Give the text; NULL has none, and is refused as a missing argument is."""
+        if self.value is None:
+            raise TypeError("optarg is NULL: the option has no argument")
+        return memoryview(self.value)
+
+    def address(self) -> int:
+        """Give a number of its own: nobody computes with this pointer."""
+        return id(self.value)
+
+    def __bytes__(self) -> bytes:
+        return self.view().tobytes()
+
+    def __str__(self) -> str:
+        return os.fsdecode(bytes(self))
+
+    def __bool__(self) -> bool:
+        return self.value is not None
+
+    def __repr__(self) -> str:
+        return f"optarg({self.value!r})"
+
+
+optarg: OptArg = OptArg()
+"""The argument of the option that was found last."""
+optind: c_int = c_int(1)
+"""The index of the argument that comes next."""
+opterr: c_int = c_int(1)
+"""Whether errors are told on stderr."""
+optopt: c_int = c_int(_UNKNOWN)
+"""The option that was an error."""
+
+
+class option:
+    """``struct option`` <getopt.h>: one long option."""
+
+    __slots__ = ("flag", "has_arg", "name", "val")
+
+    def __init__(
+        self,
+        name: Text | int | None,
+        has_arg: SupportsIndex,
+        flag: IntBox | int | None,
+        val: Character,
+    ) -> None:
+        """Describe an option; an element whose name is 0 or NULL ends an array of them."""
+        self.name: bytes | None = (
+            None if name is None or isinstance(name, int) else c_text(name, "name")
+        )
+        self.has_arg: int = c_int_of(has_arg, "has_arg")
+        if flag is not None and not isinstance(flag, (IntBox, int)):
+            wrong_type("flag", "a c_int or NULL", flag)
+        self.flag: IntBox | None = flag if isinstance(flag, IntBox) else None
+        """Where to store *val*; NULL to return it."""
+        self.val: int = (
+            c_character(val, "val") if isinstance(val, (str, bytes)) else c_int_of(val, "val")
+        )
+
+
+class _Ordering(Enum):
+    PERMUTE = 0
+    REQUIRE_ORDER = 1
+    RETURN_IN_ORDER = 2
+
+
+class _State:
+    """What getopt remembers between its calls."""
+
+    def __init__(self) -> None:
+        self.initialized = False
+        self.next = b""
+        """What is left of an argument with several short options."""
+        self.ordering = _Ordering.PERMUTE
+        self.first_skipped = self.last_skipped = 1
+
+
+_state = _State()
+
+
+class _Scan:
+    """One call of getopt."""
+
+    def __init__(
+        self,
+        argc: SupportsIndex,
+        argv: list[bytes] | list[str],
+        optstring: Text,
+        longopts: Sequence[option] | None,
+        longindex: IntBox | None,
+        *,
+        long_only: bool,
+    ) -> None:
+        self.argv: list[bytes | str] = _vector(argv)
+        self.texts = [c_text(each, "argv") for each in self.argv]
+        self.argc = min(c_int_of(argc, "argc"), len(self.texts))
+        self.letters = c_text(optstring, "optstring")
+        self.longs = None if longopts is None else _options(longopts)
+        if longindex is not None and not isinstance(longindex, IntBox):
+            wrong_type("longindex", "a c_int or NULL", longindex)
+        self.longindex = longindex
+        self.long_only = long_only
+
+    def run(self) -> int:
+        """Find the next option."""
+        if self.argc < 1:
+            return -1
+        optarg.value = None
+        if optind.value <= 0 or not _state.initialized:
+            self._initialize()
+        if self.letters[:1] in (b"-", b"+"):
+            self.letters = self.letters[1:]
+        self.quiet = opterr.value == 0 or self.letters[:1] == b":"
+        if not _state.next:
+            found = self._next_argument()
+            if found is not None:
+                return found
+        return self._short_option()
+
+    def _initialize(self) -> None:
+        optind.value = max(optind.value, 1)
+        _state.first_skipped = _state.last_skipped = optind.value
+        _state.next = b""
+        if self.letters[:1] == b"-":
+            _state.ordering = _Ordering.RETURN_IN_ORDER
+        elif self.letters[:1] == b"+" or "POSIXLY_CORRECT" in os.environ:
+            _state.ordering = _Ordering.REQUIRE_ORDER
+        else:
+            _state.ordering = _Ordering.PERMUTE
+        _state.initialized = True
+
+    def _is_option(self, index: int) -> bool:
+        return self.texts[index][:1] == b"-" and len(self.texts[index]) > 1
+
+    def _next_argument(self) -> int | None:
+        """Go to the next argument with options; give the result where that is none with short ones."""
+        _state.last_skipped = min(_state.last_skipped, optind.value)
+        _state.first_skipped = min(_state.first_skipped, optind.value)
+        if _state.ordering is _Ordering.PERMUTE:
+            self._gather()
+            while optind.value < self.argc and not self._is_option(optind.value):
+                optind.value += 1
+            _state.last_skipped = optind.value
+        if optind.value < self.argc and self.texts[optind.value] == b"--":
+            optind.value += 1
+            self._gather(at_end=True)
+            _state.last_skipped = optind.value = self.argc
+        if optind.value >= self.argc:
+            if _state.first_skipped != _state.last_skipped:
+                optind.value = _state.first_skipped
+            return -1
+        text = self.texts[optind.value]
+        if not self._is_option(optind.value):
+            if _state.ordering is _Ordering.REQUIRE_ORDER:
+                return -1
+            optarg.value = text
+            optind.value += 1
+            return _IN_ORDER
+        if self.longs is not None and text[1:2] == b"-":
+            _state.next = text[2:]
+            return self._long_option(b"--", long_only=self.long_only)
+        if (
+            self.longs is not None
+            and self.long_only
+            and (text[2:] or text[1:2] not in self.letters)
+        ):
+            _state.next = text[1:]
+            code = self._long_option(b"-", long_only=True)
+            if code != -1:
+                return code
+        _state.next = text[1:]
+        return None
+
+    def _gather(self, *, at_end: bool = False) -> None:
+        """Move the options that were found since behind those before the skipped arguments."""
+        first, last, top = _state.first_skipped, _state.last_skipped, optind.value
+        if last not in (first, top):
+            for row in (self.argv, self.texts):
+                row[first:top] = [*row[last:top], *row[first:last]]
+            _state.first_skipped, _state.last_skipped = first + top - last, top
+        elif first == last if at_end else last != top:
+            _state.first_skipped = top
+
+    def _short_option(self) -> int:
+        letter, _state.next = _state.next[0], _state.next[1:]
+        place = self.letters.find(letter)
+        if not _state.next:
+            optind.value += 1
+        if place < 0 or letter in (_COLON, _SEMICOLON):
+            self._tell(b"invalid option -- '%c'", letter)
+            optopt.value = letter
+            return _UNKNOWN
+        takes = self.letters[place + 1 :]
+        if letter == ord("W") and takes[:1] == b";" and self.longs is not None:
+            return self._long_after_W(letter)
+        if takes[:1] == b":":
+            if _state.next:
+                optarg.value = _state.next
+                optind.value += 1
+            elif takes[1:2] != b":":
+                letter = self._separate_argument(letter)
+            _state.next = b""
+        return letter
+
+    def _separate_argument(self, letter: int) -> int:
+        """Take the next argument for that of an option; give the option, or what stands for a missing argument."""
+        if optind.value < self.argc:
+            optarg.value = self.texts[optind.value]
+            optind.value += 1
+            return letter
+        self._tell(b"option requires an argument -- '%c'", letter)
+        optopt.value = letter
+        return self._missing()
+
+    def _missing(self) -> int:
+        return _MISSING if self.letters[:1] == b":" else _UNKNOWN
+
+    def _long_after_W(self, letter: int) -> int:
+        """Read ``-W name`` as ``--name``."""
+        if not _state.next:
+            if optind.value >= self.argc:
+                self._tell(b"option requires an argument -- '%c'", letter)
+                optopt.value = letter
+                return self._missing()
+            _state.next = self.texts[optind.value]
+        return self._long_option(b"-W ", long_only=False)
+
+    def _long_option(self, prefix: bytes, *, long_only: bool) -> int:
+        """Read the long option in what is left of the argument; -1 where it may be short ones."""
+        text, longs = _state.next, self.longs or []
+        name, equals, value = text.partition(b"=")
+        index = self._find(longs, name, long_only=long_only)
+        if isinstance(index, list):
+            names = b"".join(b" '%s%s'" % (prefix, longs[each].name) for each in index)
+            self._tell(b"option '%s%s' is ambiguous; possibilities:%s", prefix, text, names)
+            return self._refused(0)
+        if index is None:
+            argument = self.texts[optind.value] if optind.value < self.argc else b""
+            if long_only and argument[1:2] != b"-" and text[:1] in self.letters:
+                return -1
+            self._tell(b"unrecognized option '%s%s'", prefix, text)
+            return self._refused(0)
+        found = longs[index]
+        optind.value += 1
+        _state.next = b""
+        if equals and not found.has_arg:
+            self._tell(b"option '%s%s' doesn't allow an argument", prefix, found.name)
+            optopt.value = found.val
+            return _UNKNOWN
+        if equals:
+            optarg.value = value
+        elif found.has_arg == required_argument:
+            if optind.value >= self.argc:
+                self._tell(b"option '%s%s' requires an argument", prefix, found.name)
+                optopt.value = found.val
+                return self._missing()
+            optarg.value = self.texts[optind.value]
+            optind.value += 1
+        return self._taken(found, index)
+
+    def _taken(self, found: option, index: int) -> int:
+        if self.longindex is not None:
+            self.longindex.value = index
+        if found.flag is None:
+            return found.val
+        found.flag.value = found.val
+        return 0
+
+    def _refused(self, code: int) -> int:
+        _state.next = b""
+        optind.value += 1
+        optopt.value = code
+        return _UNKNOWN
+
+    def _find(self, longs: list[option], name: bytes, *, long_only: bool) -> int | list[int] | None:
+        """Find an option by its name, or by the beginning of it: all of them where it is that of several."""
+        for index, one in enumerate(longs):
+            if one.name == name:
+                return index
+        begun = [i for i, one in enumerate(longs) if one.name and one.name.startswith(name)]
+        if not begun:
+            return None
+        first = longs[begun[0]]
+        others = [i for i in begun[1:] if long_only or not _are_alike(first, longs[i])]
+        return [begun[0], *others] if others else begun[0]
+
+    def _tell(self, message: bytes, *parts: object) -> None:
+        """Tell of an error on stderr, as glibc does in the C locale."""
+        if not self.quiet:
+            stderr.write(self.texts[0] + b": " + message % parts + b"\n")
+
+
+def _are_alike(one: option, other: option) -> bool:
+    return (one.has_arg, one.val) == (other.has_arg, other.val) and one.flag is other.flag
+
+
+def _vector(argv: object) -> list[bytes | str]:
+    """Check argv, which ends with NULL or with its list."""
+    if not isinstance(argv, list):
+        wrong_type("argv", "a list of texts", argv)
+    return argv
+
+
+def _options(longopts: object) -> list[option]:
+    """Read an array of options up to the one without a name."""
+    if not isinstance(longopts, (list, tuple)):
+        wrong_type("longopts", "a list of options, or NULL", longopts)
+    found: list[option] = []
+    for one in longopts:
+        if not isinstance(one, option):
+            wrong_type("longopts", "a list of options, or NULL", one)
+        if one.name is None:
+            break
+        found.append(one)
+    return found
+
+
+def getopt(argc: SupportsIndex, argv: list[A], optstring: Text) -> int:
+    """Find the next short option."""
+    return _Scan(argc, argv, optstring, None, None, long_only=False).run()
+
+
+def getopt_long(
+    argc: SupportsIndex,
+    argv: list[A],
+    optstring: Text,
+    longopts: Sequence[option] | None,
+    longindex: IntBox | None,
+) -> int:
+    """Find the next option, short or long."""
+    return _Scan(argc, argv, optstring, longopts, longindex, long_only=False).run()
+
+
+def getopt_long_only(
+    argc: SupportsIndex,
+    argv: list[A],
+    optstring: Text,
+    longopts: Sequence[option] | None,
+    longindex: IntBox | None,
+) -> int:
+    """Find the next option, short or long; one hyphen is enough for a long one."""
+    return _Scan(argc, argv, optstring, longopts, longindex, long_only=True).run()
