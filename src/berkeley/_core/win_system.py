@@ -185,6 +185,9 @@ def FormatMessage(
 
 CTRL_C_EVENT: Final = 0
 CTRL_BREAK_EVENT: Final = 1
+CTRL_CLOSE_EVENT: Final = 2
+CTRL_LOGOFF_EVENT: Final = 5
+CTRL_SHUTDOWN_EVENT: Final = 6
 _handlers: list[Callable[[int], object]] = []
 
 
@@ -243,14 +246,14 @@ def GetStdHandle(nStdHandle: SupportsIndex) -> int:
     return number
 
 
-def LOWORD(l: SupportsIndex) -> int:  # noqa: E741
+def LOWORD(dwValue: SupportsIndex) -> int:
     """Give the low word of a DWORD."""
-    return c_unsigned_of(l, "l") & 0xFFFF
+    return c_unsigned_of(dwValue, "dwValue") & 0xFFFF
 
 
-def HIWORD(l: SupportsIndex) -> int:  # noqa: E741
+def HIWORD(dwValue: SupportsIndex) -> int:
     """Give the high word of a DWORD."""
-    return c_unsigned_of(l, "l") >> 16
+    return c_unsigned_of(dwValue, "dwValue") >> 16
 
 
 def MAKELONG(a: SupportsIndex, b: SupportsIndex) -> int:

@@ -23,9 +23,10 @@ from berkeley._core.overlapped import (
 from berkeley._core.signals import broken_pipe
 from berkeley._core.watched import noticed
 from berkeley._core.win_handles import event_of
+from berkeley._core.win_types import DWORD
 from berkeley._core.win_wait import until
-from berkeley._core.winsock import WSASetLastError, socket_error, wsa_from_errno
-from berkeley._core.wsabuf import Buffers, Scattered, buffers_of, gathered
+from berkeley._core.winsock import WSAGetLastError, WSASetLastError, socket_error, wsa_from_errno
+from berkeley._core.wsabuf import WSABUF, Buffers, Scattered, buffers_of, gathered
 from berkeley._platform import constants as abi
 
 if TYPE_CHECKING:
@@ -289,3 +290,18 @@ def WSAGetOverlappedResult(
 def _false(code: int) -> int:
     WSASetLastError(code)
     return 0
+
+
+def WSARecvEx(
+    s: SupportsIndex, buf: WriteBuffer | None, len: SupportsIndex, flags: IntBox | None
+) -> int:
+    """Receive; a message that is cut is no error."""
+    room = WSABUF(c_unsigned_of(len, "len"))
+    room.buf = buf
+    count = DWORD()
+    if WSARecv(s, room, 1, count, flags, None, None) == -1:
+        if WSAGetLastError() != abi.WSAEMSGSIZE:
+            return -1
+    elif flags is not None:
+        flags.value = 0
+    return count.value

@@ -1,84 +1,96 @@
-"""``#include <windows.h>``: the few names of it that network programs use."""
+"""``#include <windows.h>``: what network programs use of it; it includes the headers that have it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from berkeley._core import win_system as _system
-from berkeley._core import win_wait as _wait
-from berkeley._core import winsock as _winsock
-from berkeley._core.win_types import DWORD, WORD
-from berkeley.include.winsock2 import HIBYTE, LOBYTE, MAKEWORD
-
-if TYPE_CHECKING:
-    from typing import SupportsIndex
-
-    from berkeley._core.buffers import WriteBuffer
+# fmt: off
+# isort: off
+from berkeley.include.minwindef import (
+    BYTE, WORD, DWORD, BOOL, SHORT, USHORT, INT, UINT, LONG, ULONG, LONGLONG, ULONGLONG, DWORD_PTR,
+    HANDLE, LPVOID, LPCVOID, LPSTR, LPCSTR, FILETIME, PVOID, LPBYTE, LPWORD, LPDWORD, PDWORD, LPINT,
+    LPLONG, PULONG, PSTR, PCSTR, UCHAR, TRUE, FALSE, MAX_PATH, MAKEWORD, LOBYTE, HIBYTE, MAKELONG,
+    LOWORD, HIWORD,
+)
+from berkeley.include.winerror import (
+    ERROR_SUCCESS, NO_ERROR, ERROR_FILE_NOT_FOUND, ERROR_ACCESS_DENIED, ERROR_INVALID_HANDLE,
+    ERROR_NOT_ENOUGH_MEMORY, ERROR_NOT_SUPPORTED, ERROR_NETNAME_DELETED, ERROR_INVALID_PARAMETER,
+    ERROR_BUFFER_OVERFLOW, ERROR_INSUFFICIENT_BUFFER, ERROR_ALREADY_EXISTS, ERROR_MORE_DATA,
+    ERROR_NOT_OWNER, ERROR_TOO_MANY_POSTS, ERROR_MR_MID_NOT_FOUND, ERROR_OPERATION_ABORTED,
+    ERROR_IO_INCOMPLETE, ERROR_IO_PENDING, ERROR_NOT_FOUND, ERROR_CONNECTION_REFUSED,
+    ERROR_CONNECTION_ABORTED,
+)
+from berkeley.include.handleapi import (
+    INVALID_HANDLE_VALUE, CloseHandle,
+)
+from berkeley.include.errhandlingapi import (
+    GetLastError, SetLastError,
+)
+from berkeley.include.sysinfoapi import (
+    SYSTEMTIME, LARGE_INTEGER, LPSYSTEMTIME, GetTickCount, GetTickCount64, GetSystemTime,
+    GetLocalTime, GetSystemTimeAsFileTime, QueryPerformanceCounter, QueryPerformanceFrequency,
+)
+from berkeley.include.winbase import (
+    FORMAT_MESSAGE_ALLOCATE_BUFFER, FORMAT_MESSAGE_IGNORE_INSERTS, FORMAT_MESSAGE_FROM_SYSTEM,
+    HEAP_ZERO_MEMORY, LANG_NEUTRAL, SUBLANG_DEFAULT, FormatMessage, LocalFree, GetProcessHeap,
+    HeapAlloc, HeapFree, ZeroMemory, SecureZeroMemory, FillMemory, CopyMemory, MoveMemory,
+    MAKELANGID, FormatMessageA, RtlCopyMemory,
+)
+from berkeley.include.synchapi import (
+    CRITICAL_SECTION, LPCRITICAL_SECTION, PCRITICAL_SECTION, INFINITE, MAXIMUM_WAIT_OBJECTS,
+    WAIT_OBJECT_0, WAIT_ABANDONED, WAIT_ABANDONED_0, WAIT_TIMEOUT, WAIT_IO_COMPLETION, WAIT_FAILED,
+    Sleep, SleepEx, WaitForSingleObject, WaitForSingleObjectEx, WaitForMultipleObjects,
+    WaitForMultipleObjectsEx, CreateEvent, SetEvent, ResetEvent, CreateMutex, ReleaseMutex,
+    CreateSemaphore, ReleaseSemaphore, InitializeCriticalSection,
+    InitializeCriticalSectionAndSpinCount, EnterCriticalSection, TryEnterCriticalSection,
+    LeaveCriticalSection, DeleteCriticalSection, InterlockedIncrement, InterlockedDecrement,
+    InterlockedExchange, InterlockedExchangeAdd, InterlockedCompareExchange, CreateEventA,
+    CreateEventW, CreateMutexA, CreateMutexW, CreateSemaphoreA, CreateSemaphoreW,
+)
+from berkeley.include.processthreadsapi import (
+    CREATE_SUSPENDED, STILL_ACTIVE, CreateThread, ResumeThread, GetExitCodeThread, ExitThread,
+    ExitProcess, GetCurrentThreadId, GetCurrentProcessId,
+)
+from berkeley.include.consoleapi import (
+    CTRL_C_EVENT, CTRL_BREAK_EVENT, CTRL_CLOSE_EVENT, CTRL_LOGOFF_EVENT, CTRL_SHUTDOWN_EVENT,
+    STD_INPUT_HANDLE, STD_OUTPUT_HANDLE, STD_ERROR_HANDLE, SetConsoleCtrlHandler, GetStdHandle,
+)
+from berkeley.include.tchar import (
+    LPCTSTR, LPTSTR, TEXT,
+)
+# isort: on
+# fmt: on
 
 # fmt: off
 __all__ = [
-    "WORD", "DWORD", "BOOL", "TRUE", "FALSE",
-    "MAKEWORD", "LOBYTE", "HIBYTE",
-    "GetLastError", "SetLastError", "Sleep", "ZeroMemory",
+    "BYTE", "WORD", "DWORD", "BOOL", "SHORT", "USHORT", "INT", "UINT", "LONG", "ULONG", "LONGLONG",
+    "ULONGLONG", "DWORD_PTR", "HANDLE", "LPVOID", "LPCVOID", "LPSTR", "LPCSTR", "FILETIME", "PVOID",
+    "LPBYTE", "LPWORD", "LPDWORD", "PDWORD", "LPINT", "LPLONG", "PULONG", "PSTR", "PCSTR", "UCHAR",
+    "TRUE", "FALSE", "MAX_PATH", "MAKEWORD", "LOBYTE", "HIBYTE", "MAKELONG", "LOWORD", "HIWORD",
+    "ERROR_SUCCESS", "NO_ERROR", "ERROR_FILE_NOT_FOUND", "ERROR_ACCESS_DENIED",
+    "ERROR_INVALID_HANDLE", "ERROR_NOT_ENOUGH_MEMORY", "ERROR_NOT_SUPPORTED",
+    "ERROR_NETNAME_DELETED", "ERROR_INVALID_PARAMETER", "ERROR_BUFFER_OVERFLOW",
+    "ERROR_INSUFFICIENT_BUFFER", "ERROR_ALREADY_EXISTS", "ERROR_MORE_DATA", "ERROR_NOT_OWNER",
+    "ERROR_TOO_MANY_POSTS", "ERROR_MR_MID_NOT_FOUND", "ERROR_OPERATION_ABORTED",
+    "ERROR_IO_INCOMPLETE", "ERROR_IO_PENDING", "ERROR_NOT_FOUND", "ERROR_CONNECTION_REFUSED",
+    "ERROR_CONNECTION_ABORTED", "INVALID_HANDLE_VALUE", "CloseHandle", "GetLastError",
+    "SetLastError", "SYSTEMTIME", "LARGE_INTEGER", "LPSYSTEMTIME", "GetTickCount", "GetTickCount64",
+    "GetSystemTime", "GetLocalTime", "GetSystemTimeAsFileTime", "QueryPerformanceCounter",
+    "QueryPerformanceFrequency", "FORMAT_MESSAGE_ALLOCATE_BUFFER", "FORMAT_MESSAGE_IGNORE_INSERTS",
+    "FORMAT_MESSAGE_FROM_SYSTEM", "HEAP_ZERO_MEMORY", "LANG_NEUTRAL", "SUBLANG_DEFAULT",
+    "FormatMessage", "LocalFree", "GetProcessHeap", "HeapAlloc", "HeapFree", "ZeroMemory",
+    "SecureZeroMemory", "FillMemory", "CopyMemory", "MoveMemory", "MAKELANGID", "FormatMessageA",
+    "RtlCopyMemory", "CRITICAL_SECTION", "LPCRITICAL_SECTION", "PCRITICAL_SECTION", "INFINITE",
+    "MAXIMUM_WAIT_OBJECTS", "WAIT_OBJECT_0", "WAIT_ABANDONED", "WAIT_ABANDONED_0", "WAIT_TIMEOUT",
+    "WAIT_IO_COMPLETION", "WAIT_FAILED", "Sleep", "SleepEx", "WaitForSingleObject",
+    "WaitForSingleObjectEx", "WaitForMultipleObjects", "WaitForMultipleObjectsEx", "CreateEvent",
+    "SetEvent", "ResetEvent", "CreateMutex", "ReleaseMutex", "CreateSemaphore", "ReleaseSemaphore",
+    "InitializeCriticalSection", "InitializeCriticalSectionAndSpinCount", "EnterCriticalSection",
+    "TryEnterCriticalSection", "LeaveCriticalSection", "DeleteCriticalSection",
+    "InterlockedIncrement", "InterlockedDecrement", "InterlockedExchange", "InterlockedExchangeAdd",
+    "InterlockedCompareExchange", "CreateEventA", "CreateEventW", "CreateMutexA", "CreateMutexW",
+    "CreateSemaphoreA", "CreateSemaphoreW", "CREATE_SUSPENDED", "STILL_ACTIVE", "CreateThread",
+    "ResumeThread", "GetExitCodeThread", "ExitThread", "ExitProcess", "GetCurrentThreadId",
+    "GetCurrentProcessId", "CTRL_C_EVENT", "CTRL_BREAK_EVENT", "CTRL_CLOSE_EVENT",
+    "CTRL_LOGOFF_EVENT", "CTRL_SHUTDOWN_EVENT", "STD_INPUT_HANDLE", "STD_OUTPUT_HANDLE",
+    "STD_ERROR_HANDLE", "SetConsoleCtrlHandler", "GetStdHandle", "LPCTSTR", "LPTSTR", "TEXT",
 ]
 # fmt: on
-
-BOOL = int
-TRUE: int = 1
-FALSE: int = 0
-
-
-def GetLastError() -> int:
-    """``DWORD GetLastError(void)``
-
-    Get the code of the last error of the calling thread; that of a socket call is `WSAGetLastError`'s.
-
-    Returns:
-        A WSAE* code, or 0 where no call has failed.
-
-    See: Winsock WSAGetLastError.
-    """
-    return _winsock.WSAGetLastError()
-
-
-def SetLastError(dwErrCode: SupportsIndex, /) -> None:
-    """``void SetLastError(DWORD dwErrCode)``
-
-    Set the code that `GetLastError` gives.
-
-    Args:
-        dwErrCode: A WSAE* code, or 0.
-
-    See: Winsock WSASetLastError.
-    """
-    _winsock.WSASetLastError(dwErrCode)
-
-
-def Sleep(dwMilliseconds: SupportsIndex, /) -> None:
-    """``void Sleep(DWORD dwMilliseconds)``
-
-    Suspend the calling thread.
-
-    Args:
-        dwMilliseconds: How long, in milliseconds.
-
-    See: POSIX.1-2024 sleep; Linux sleep(3).
-    """
-    _wait.Sleep(dwMilliseconds)
-
-
-def ZeroMemory(Destination: WriteBuffer | None, Length: SupportsIndex, /) -> None:
-    """``void ZeroMemory(PVOID Destination, SIZE_T Length)``
-
-    Fill memory with zeros.
-
-    Args:
-        Destination: The memory.
-        Length: How many bytes of it.
-
-    Differs from C:
-        A *Length* past the end of *Destination* is cut to it, with a warning.
-
-    See: POSIX.1-2024 memset; Linux bzero(3).
-    """
-    _system.ZeroMemory(Destination, Length)

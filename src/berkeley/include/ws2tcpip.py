@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from berkeley._core import winsock as _winsock
+from berkeley._core import winsock_names as _names
 
 # fmt: off
 # isort: off
@@ -22,7 +23,7 @@ from berkeley.include.netdb import (
     EAI_PROTOCOL, EAI_SERVICE, EAI_SOCKTYPE, EAI_SYSTEM, freeaddrinfo, gai_strerror,
 )
 from berkeley.include.netinet.in_ import (
-    in6_addr, sockaddr_in6, in6addr_any, in6addr_loopback, IP_ADD_MEMBERSHIP,
+    in6addr_any, in6addr_loopback, IP_ADD_MEMBERSHIP,
     IP_ADD_SOURCE_MEMBERSHIP, IP_BINDANY, IP_BIND_ADDRESS_NO_PORT, IP_BLOCK_SOURCE, IP_BOUND_IF,
     IP_DEFAULT_MULTICAST_LOOP, IP_DEFAULT_MULTICAST_TTL, IP_DONTFRAG, IP_DONTFRAGMENT,
     IP_DROP_MEMBERSHIP, IP_DROP_SOURCE_MEMBERSHIP, IP_ECN, IP_FREEBIND, IP_HDRINCL, IP_HOPLIMIT,
@@ -77,6 +78,15 @@ from berkeley.include.netinet.tcp import (
     TCP_TIME_WAIT, TCP_CLOSE, TCP_CLOSE_WAIT, TCP_LAST_ACK, TCP_LISTEN, TCP_CLOSING,
 )
 from berkeley.include.sys.socket import socklen_t
+from berkeley.include.mstcpip import (
+    INETADDR_SETANY, INETADDR_SETLOOPBACK, INETADDR_ISANY, INETADDR_ISLOOPBACK, INETADDR_PORT,
+    IN4_ADDR_EQUAL, IN6_ADDR_EQUAL,
+)
+from berkeley.include.ws2ipdef import (
+    in6_addr, sockaddr_in6, ip_mreq, ip_mreq_source, ipv6_mreq, IN6_ADDR, PIN6_ADDR, LPIN6_ADDR,
+    SOCKADDR_IN6, PSOCKADDR_IN6, LPSOCKADDR_IN6, IP_MREQ, PIP_MREQ, IP_MREQ_SOURCE, PIP_MREQ_SOURCE,
+    IPV6_MREQ, PIPV6_MREQ, SS_PORT,
+)
 # isort: on
 
 if TYPE_CHECKING:
@@ -85,10 +95,17 @@ if TYPE_CHECKING:
     from berkeley._core.arguments import Text
     from berkeley._core.boxes import Ref
     from berkeley._core.buffers import ReadBuffer, WriteBuffer
+    from berkeley._core.wide import WideText
 
 __all__ = [
-    "ADDRINFO", "ADDRINFOA", "SOCKADDR_IN6", "IN6_ADDR", "InetNtop", "InetPton", "GetAddrInfo",
-    "FreeAddrInfo", "GetNameInfo",
+    "ADDRINFO", "ADDRINFOA", "ADDRINFOW", "PADDRINFOA", "PADDRINFOW", "LPADDRINFO", "in6_addr",
+    "sockaddr_in6", "ip_mreq", "ip_mreq_source", "ipv6_mreq", "IN6_ADDR", "PIN6_ADDR", "LPIN6_ADDR",
+    "SOCKADDR_IN6", "PSOCKADDR_IN6", "LPSOCKADDR_IN6", "IP_MREQ", "PIP_MREQ", "IP_MREQ_SOURCE",
+    "PIP_MREQ_SOURCE", "IPV6_MREQ", "PIPV6_MREQ", "SS_PORT", "INETADDR_SETANY",
+    "INETADDR_SETLOOPBACK", "INETADDR_ISANY", "INETADDR_ISLOOPBACK", "INETADDR_PORT",
+    "IN4_ADDR_EQUAL", "IN6_ADDR_EQUAL", "InetNtop", "InetNtopA", "InetNtopW", "InetPton",
+    "InetPtonA", "InetPtonW", "GetAddrInfo", "GetAddrInfoA", "GetAddrInfoW", "FreeAddrInfo",
+    "FreeAddrInfoA", "FreeAddrInfoW", "GetNameInfo", "GetNameInfoA", "gai_strerrorA",
     "inet_ntop", "inet_pton",
     "addrinfo", "AI_ADDRCONFIG", "AI_ALL", "AI_CANONIDN", "AI_CANONNAME", "AI_FQDN", "AI_IDN",
     "AI_NUMERICHOST", "AI_NUMERICSERV", "AI_PASSIVE", "AI_V4MAPPED", "NI_DGRAM", "NI_IDN",
@@ -98,7 +115,7 @@ __all__ = [
     "EAI_MEMORY", "EAI_NODATA", "EAI_NONAME", "EAI_NOTCANCELED", "EAI_OVERFLOW", "EAI_PROTOCOL",
     "EAI_SERVICE", "EAI_SOCKTYPE", "EAI_SYSTEM", "freeaddrinfo", "gai_strerror", "getaddrinfo",
     "getnameinfo",
-    "in6_addr", "sockaddr_in6", "in6addr_any", "in6addr_loopback", "IP_ADD_MEMBERSHIP",
+    "in6addr_any", "in6addr_loopback", "IP_ADD_MEMBERSHIP",
     "IP_ADD_SOURCE_MEMBERSHIP", "IP_BINDANY", "IP_BIND_ADDRESS_NO_PORT", "IP_BLOCK_SOURCE",
     "IP_BOUND_IF", "IP_DEFAULT_MULTICAST_LOOP", "IP_DEFAULT_MULTICAST_TTL", "IP_DONTFRAG",
     "IP_DONTFRAGMENT", "IP_DROP_MEMBERSHIP", "IP_DROP_SOURCE_MEMBERSHIP", "IP_ECN", "IP_FREEBIND",
@@ -160,12 +177,12 @@ __all__ = [
 ]
 # fmt: on
 
-ADDRINFO = ADDRINFOA = addrinfo
-SOCKADDR_IN6 = sockaddr_in6
-IN6_ADDR = in6_addr
-InetNtop = inet_ntop
-InetPton = inet_pton
-FreeAddrInfo = freeaddrinfo
+ADDRINFO = ADDRINFOA = ADDRINFOW = addrinfo
+PADDRINFOA = PADDRINFOW = LPADDRINFO = addrinfo
+InetNtop = InetNtopA = inet_ntop
+InetPton = InetPtonA = inet_pton
+FreeAddrInfo = FreeAddrInfoA = FreeAddrInfoW = freeaddrinfo
+gai_strerrorA = gai_strerror
 
 
 def getaddrinfo(
@@ -222,5 +239,74 @@ def getnameinfo(
     return _winsock.getnameinfo(addr, addrlen, host, hostlen, serv, servlen, flags)
 
 
-GetAddrInfo = getaddrinfo
-GetNameInfo = getnameinfo
+def InetPtonW(Family: SupportsIndex, pStringBuf: WideText, pAddr: WriteBuffer | None, /) -> int:
+    """``INT InetPtonW(INT Family, PCWSTR pStringBuf, PVOID pAddr)``
+
+    Convert a wide text to an address.
+
+    Args:
+        Family: AF_INET or AF_INET6.
+        pStringBuf: The text: str, or wide characters of 16 bits.
+        pAddr: Where the address goes, such as an `in_addr`.
+
+    Returns:
+        1, 0 for a text that is no address, or -1; `WSAGetLastError` has the code: WSAEAFNOSUPPORT or WSAEFAULT.
+
+    See: Winsock InetPton; POSIX.1-2024 inet_pton.
+    """
+    return _names.InetPtonW(Family, pStringBuf, pAddr)
+
+
+def InetNtopW(
+    Family: SupportsIndex,
+    pAddr: ReadBuffer | None,
+    pStringBuf: WriteBuffer | None,
+    StringBufSize: SupportsIndex,
+    /,
+) -> str | None:
+    """``PCWSTR InetNtopW(INT Family, const VOID *pAddr, PWSTR pStringBuf, size_t StringBufSize)``
+
+    Convert an address to wide text.
+
+    Args:
+        Family: AF_INET or AF_INET6.
+        pAddr: The address.
+        pStringBuf: Where the text goes, in characters of 16 bits.
+        StringBufSize: Size of *pStringBuf* in characters.
+
+    Returns:
+        The text, or NULL; `WSAGetLastError` has the code: WSAEAFNOSUPPORT, WSAEFAULT or WSA_INVALID_PARAMETER (too
+        little room).
+
+    See: Winsock InetNtop; POSIX.1-2024 inet_ntop.
+    """
+    return _names.InetNtopW(Family, pAddr, pStringBuf, StringBufSize)
+
+
+def GetAddrInfoW(
+    pNodeName: WideText | None,
+    pServiceName: WideText | None,
+    pHints: addrinfo | None,
+    ppResult: Ref[addrinfo],
+    /,
+) -> int:
+    """``int GetAddrInfoW(PCWSTR pNodeName, PCWSTR pServiceName, const ADDRINFOW *pHints, PADDRINFOW *ppResult)``
+
+    Find the socket addresses of a host and a service whose names are wide text.
+
+    Args:
+        pNodeName: As *node* of `getaddrinfo`: str, or wide characters of 16 bits.
+        pServiceName: As *service* of `getaddrinfo`.
+        pHints: As *hints* of `getaddrinfo`.
+        ppResult: As *res* of `getaddrinfo`.
+
+    Returns:
+        As `getaddrinfo`.
+
+    See: Winsock GetAddrInfoW; POSIX.1-2024 getaddrinfo.
+    """
+    return _names.GetAddrInfoW(pNodeName, pServiceName, pHints, ppResult)
+
+
+GetAddrInfo = GetAddrInfoA = getaddrinfo
+GetNameInfo = GetNameInfoA = getnameinfo
