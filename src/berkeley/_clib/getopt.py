@@ -123,6 +123,8 @@ class _State:
         """What is left of an argument with several short options."""
         self.ordering = _Ordering.PERMUTE
         self.first_skipped = self.last_skipped = 1
+        self.wrong = 0
+        """The last option that was an error; glibc stores it at each call."""
 
 
 _state = _State()
@@ -152,7 +154,12 @@ class _Scan:
         self.long_only = long_only
 
     def run(self) -> int:
-        """Find the next option."""
+        """Find the next option, and store what glibc stores."""
+        found = self._next()
+        optopt.value = _state.wrong
+        return found
+
+    def _next(self) -> int:
         if self.argc < 1:
             return -1
         optarg.value = None
@@ -238,7 +245,7 @@ class _Scan:
             optind.value += 1
         if place < 0 or letter in (_COLON, _SEMICOLON):
             self._tell(b"invalid option -- '%c'", letter)
-            optopt.value = letter
+            _state.wrong = letter
             return _UNKNOWN
         takes = self.letters[place + 1 :]
         if letter == ord("W") and takes[:1] == b";" and self.longs is not None:
@@ -259,7 +266,7 @@ class _Scan:
             optind.value += 1
             return letter
         self._tell(b"option requires an argument -- '%c'", letter)
-        optopt.value = letter
+        _state.wrong = letter
         return self._missing()
 
     def _missing(self) -> int:
@@ -270,7 +277,7 @@ class _Scan:
         if not _state.next:
             if optind.value >= self.argc:
                 self._tell(b"option requires an argument -- '%c'", letter)
-                optopt.value = letter
+                _state.wrong = letter
                 return self._missing()
             _state.next = self.texts[optind.value]
         return self._long_option(b"-W ", long_only=False)
@@ -295,14 +302,14 @@ class _Scan:
         _state.next = b""
         if equals and not found.has_arg:
             self._tell(b"option '%s%s' doesn't allow an argument", prefix, found.name)
-            optopt.value = found.val
+            _state.wrong = found.val
             return _UNKNOWN
         if equals:
             optarg.value = value
         elif found.has_arg == required_argument:
             if optind.value >= self.argc:
                 self._tell(b"option '%s%s' requires an argument", prefix, found.name)
-                optopt.value = found.val
+                _state.wrong = found.val
                 return self._missing()
             optarg.value = self.texts[optind.value]
             optind.value += 1
@@ -319,7 +326,7 @@ class _Scan:
     def _refused(self, code: int) -> int:
         _state.next = b""
         optind.value += 1
-        optopt.value = code
+        _state.wrong = code
         return _UNKNOWN
 
     def _find(self, longs: list[option], name: bytes, *, long_only: bool) -> int | list[int] | None:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _ACCESS: Final = abi.O_RDONLY | abi.O_WRONLY | abi.O_RDWR
 _NATIVE_FLAGS: Final = _ACCESS | abi.O_APPEND | abi.O_CREAT | abi.O_TRUNC | abi.O_EXCL | abi.O_TEXT
 _MODES: Final = abi.O_CLOEXEC | abi.O_NONBLOCK
+_NO_TIMES: Final = {"st_atime_ns": 0, "st_mtime_ns": 0, "st_ctime_ns": 0}
 
 
 class WinDescriptors(WinIo):
@@ -122,7 +123,7 @@ class WinDescriptors(WinIo):
         kind = converted(self.native.file_kind, fd)
         return -abi.ESPIPE if kind > REGULAR else kind
 
-    def _at(self, fd: int, offset: int, call: Callable[[int, Pointer, int], int],
+    def _at_offset(self, fd: int, offset: int, call: Callable[[int, Pointer, int], int],
             buf: Pointer, count: int) -> int:  # fmt: skip
         """Make *call* at a place in a file, and go back."""
         code = self._seekable(fd)
@@ -139,10 +140,10 @@ class WinDescriptors(WinIo):
                 converted(os.lseek, fd, before, abi.SEEK_SET)
 
     def pread(self, fd: int, buf: Pointer, count: int, offset: int, /) -> int:
-        return self._at(fd, offset, self.read, buf, count)
+        return self._at_offset(fd, offset, self.read, buf, count)
 
     def pwrite(self, fd: int, buf: Pointer, count: int, offset: int, /) -> int:
-        return self._at(fd, offset, self.write, buf, count)
+        return self._at_offset(fd, offset, self.write, buf, count)
 
     def ftruncate(self, fd: int, length: int, /) -> int:
         code = self._seekable(fd)
@@ -165,7 +166,7 @@ class WinDescriptors(WinIo):
         socket = self.table.find(fd)
         if isinstance(socket, Socket):
             mode = abi.S_IFSOCK | stat.S_IRWXU | stat.S_IRWXG | stat.S_IRWXO
-            return os.stat_result((mode, 0, 0, 1, 0, 0, 0, 0, 0, 0))
+            return os.stat_result((mode, 0, 0, 1, 0, 0, 0, 0, 0, 0), _NO_TIMES)
         if socket == -abi.EBADF:
             return socket
         folder = self._folders.get(fd)
