@@ -1110,8 +1110,8 @@ IFF_SIMPLEX: int = 1048576
 IFF_SLAVE: int = 524288
 IFF_UP: int = 1
 IFHWADDRLEN: int = 6
-IFNAMSIZ: int = 256
-IF_NAMESIZE: int = 256
+IFNAMSIZ: int = 16
+IF_NAMESIZE: int = 16
 
 # <net/if_arp.h>
 ARPHRD_ETHER: int = 1
@@ -2353,7 +2353,6 @@ ABSENT: Final = frozenset(
         "IFLA_IFNAME",
         "IFLA_MTU",
         "IFLA_STATS",
-        "IFNAMSIZ",
         "INADDR_ALLHOSTS_GROUP",
         "INADDR_ALLMDNS_GROUP",
         "INADDR_ALLRPTS_GROUP",
@@ -3110,6 +3109,8 @@ PRESENTED: Final[dict[str, str]] = {
     "NSIG": "65",
     "INET_ADDRSTRLEN": "16",
     "INET6_ADDRSTRLEN": "46",
+    "IF_NAMESIZE": "16",
+    "IFNAMSIZ": "16",
 }
 
 LAYOUTS: Final[dict[str, Layout]] = {
