@@ -173,3 +173,96 @@ def inet_ntoa(in_: object) -> str:
     if not isinstance(in_, in_addr):
         wrong_type("in_", "a struct in_addr", in_)
     return format_ipv4(bytes(in_))
+
+
+_PART = re.compile(rb"(?:(0?[xX])([0-9A-Fa-f]*)|(0[0-7]*)(?![89])|([1-9][0-9]*))")
+_CLASS_A, _CLASS_B = 0x8000_0000, 0x4000_0000
+
+
+def inet_network(cp: Text) -> int:
+    """Read one to four numbers as the bytes of a network in host byte order, or give INADDR_NONE."""
+    text = c_text(cp, "cp").rstrip(b" \t\n\v\f\r")
+    network = 0
+    parts = text.split(b".")
+    for part in parts:
+        found = _PART.fullmatch(part)
+        if found is None or part in (b"x", b"X"):
+            return abi.INADDR_NONE
+        number = _part_number(found)
+        if number is None or number > 0xFF or len(parts) > 4:
+            return abi.INADDR_NONE
+        network = network << 8 | number
+    return network
+
+
+def _part_number(found: re.Match[bytes]) -> int | None:
+    """Read a number that wraps at 32 bits as glibc's does."""
+    _, hexadecimal, octal, decimal = found.groups()
+    if hexadecimal is not None:
+        return int(hexadecimal, 16) & 0xFFFF_FFFF if hexadecimal else None
+    if octal is not None:
+        return int(octal, 8) & 0xFFFF_FFFF
+    number = 0
+    for digit in decimal:
+        number = (number * 10 + digit - 48) & 0xFFFF_FFFF
+    return number
+
+
+def inet_makeaddr(net: SupportsIndex, host: SupportsIndex) -> in_addr:
+    """Join a network and a host, both in host byte order, by the class that the network's size tells."""
+    network, number = c_unsigned_of(net, "net"), c_unsigned_of(host, "host")
+    for bound, width in ((1 << 7, 24), (1 << 16, 16), (1 << 24, 8)):
+        if network < bound:
+            network, number = network << width, number & ((1 << width) - 1)
+            break
+    return in_addr.at((network | number).to_bytes(IPV4_SIZE, "big"))
+
+
+def _class_width(number: int) -> int:
+    """Count the bits of the host by the class of an address; from class C on there are 8."""
+    if not number & _CLASS_A:
+        return 24
+    return 8 if number & _CLASS_B else 16
+
+
+def _host_order(in_: object) -> int:
+    if not isinstance(in_, in_addr):
+        wrong_type("in_", "a struct in_addr", in_)
+    return int.from_bytes(bytes(in_), "big")
+
+
+def inet_lnaof(in_: object) -> int:
+    """Give the host of an address, in host byte order."""
+    number = _host_order(in_)
+    return number & ((1 << _class_width(number)) - 1)
+
+
+def inet_netof(in_: object) -> int:
+    """Give the network of an address, in host byte order."""
+    number = _host_order(in_)
+    return number >> _class_width(number)
+
+
+def IN_CLASSA(a: SupportsIndex) -> int:
+    """Tell whether an address in host byte order is of class A."""
+    return int(not c_unsigned_of(a, "a") & 0x8000_0000)
+
+
+def IN_CLASSB(a: SupportsIndex) -> int:
+    """Tell whether an address in host byte order is of class B."""
+    return int(c_unsigned_of(a, "a") >> 30 == 0b10)
+
+
+def IN_CLASSC(a: SupportsIndex) -> int:
+    """Tell whether an address in host byte order is of class C."""
+    return int(c_unsigned_of(a, "a") >> 29 == 0b110)
+
+
+def IN_CLASSD(a: SupportsIndex) -> int:
+    """Tell whether an address in host byte order is a multicast address."""
+    return int(c_unsigned_of(a, "a") >> 28 == 0b1110)
+
+
+def IN_BADCLASS(a: SupportsIndex) -> int:
+    """Tell whether an address in host byte order is in 240.0.0.0/4."""
+    return int(c_unsigned_of(a, "a") >> 28 == 0b1111)

@@ -16,6 +16,7 @@ from berkeley._platform._protocol import HostEntry
 if TYPE_CHECKING:
     from berkeley._platform._addresses import Hints
     from berkeley._platform._databases import Databases
+    from berkeley._platform._interfaces import Interfaces
     from berkeley._platform._protocol import AddressEntry, Pointer
 
 libc = ctypes.CDLL(None, use_errno=True)
@@ -69,6 +70,9 @@ class PosixNames:
     def databases(self, /) -> Databases:
         return plain_databases()
 
+    def interfaces(self, /) -> Interfaces:
+        return _interfaces()
+
     def gethostbyname(self, name: bytes, /) -> HostEntry | int:
         return self._host("gethostbyname", name)
 
@@ -86,3 +90,11 @@ def plain_databases() -> Databases:
     from berkeley._platform._posix_databases import PosixDatabases  # noqa: PLC0415
 
     return PosixDatabases(lambda: c_int.in_dll(libc, "h_errno").value, reentrant=False)
+
+
+@cache
+def _interfaces() -> Interfaces:
+    """Load the interfaces when they are first asked for."""
+    from berkeley._platform._posix_interfaces import PosixInterfaces  # noqa: PLC0415
+
+    return PosixInterfaces()

@@ -27,6 +27,7 @@ from berkeley._platform._win_ws2 import restarted, ws2  # noqa: E402
 if TYPE_CHECKING:
     from berkeley._platform._addresses import Hints
     from berkeley._platform._databases import Databases
+    from berkeley._platform._interfaces import Interfaces
     from berkeley._platform._names import Questions
     from berkeley._platform._protocol import AddressEntry, HostEntry, Pointer
 
@@ -147,6 +148,9 @@ class WindowsNames:
     def databases(self, /) -> Databases:
         return _databases()
 
+    def interfaces(self, /) -> Interfaces:
+        return _interfaces()
+
 
 @cache
 def _databases() -> Databases:
@@ -154,3 +158,11 @@ def _databases() -> Databases:
     from berkeley._platform._win_databases import WinDatabases  # noqa: PLC0415
 
     return WinDatabases(Winsock())
+
+
+@cache
+def _interfaces() -> Interfaces:
+    """Load the interfaces when they are first asked for."""
+    from berkeley._platform._win_interfaces import WinInterfaces  # noqa: PLC0415
+
+    return WinInterfaces()

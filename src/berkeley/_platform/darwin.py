@@ -17,9 +17,7 @@ if TYPE_CHECKING:
 _TYPE_FLAGS = abi.SOCK_NONBLOCK | abi.SOCK_CLOEXEC
 
 
-_REQUESTS = frozenset(
-    {abi.SIOCGIFCONF, abi.SIOCGIFHWADDR, abi.SIOCGIFINDEX, abi.SIOCGIFNAME}
-)
+_REQUESTS = frozenset({abi.SIOCGIFCONF, abi.SIOCGIFHWADDR, abi.SIOCGIFINDEX, abi.SIOCGIFNAME})
 
 
 class DarwinBackend(DarwinEvents, DarwinMessages, PosixBackend):

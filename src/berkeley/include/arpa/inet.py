@@ -31,6 +31,10 @@ __all__ = [
     "inet_ntop",
     "inet_pton",
     "inet_aton",
+    "inet_network",
+    "inet_makeaddr",
+    "inet_lnaof",
+    "inet_netof",
 ]
 
 
@@ -192,3 +196,68 @@ def inet_aton(cp: Text, inp: WriteBuffer | None, /) -> int:
     See: Linux inet_aton(3).
     """
     return _inet.inet_aton(cp, inp)
+
+
+def inet_network(cp: Text, /) -> int:
+    """``in_addr_t inet_network(const char *cp)``
+
+    Read a network number.
+
+    Args:
+        cp: One to four numbers with dots between them, decimal, octal or hexadecimal, each of which is one byte.
+
+    Returns:
+        The network in host byte order, or INADDR_NONE.
+
+    See: Linux inet_network(3).
+    """
+    return _inet.inet_network(cp)
+
+
+def inet_makeaddr(net: SupportsIndex, host: SupportsIndex, /) -> in_addr:
+    """``struct in_addr inet_makeaddr(in_addr_t net, in_addr_t host)``
+
+    Join a network and a host to an address, by the class that the number of the network tells.
+
+    Args:
+        net: Network in host byte order.
+        host: Host in host byte order.
+
+    Returns:
+        The address.
+
+    See: Linux inet_makeaddr(3).
+    """
+    return _inet.inet_makeaddr(net, host)
+
+
+def inet_lnaof(in_: in_addr, /) -> int:
+    """``in_addr_t inet_lnaof(struct in_addr in_)``
+
+    Give the host of an address, by the class of the address.
+
+    Args:
+        in_: The struct itself, such as ``address.sin_addr``.
+
+    Returns:
+        The host in host byte order.
+
+    See: Linux inet_lnaof(3).
+    """
+    return _inet.inet_lnaof(in_)
+
+
+def inet_netof(in_: in_addr, /) -> int:
+    """``in_addr_t inet_netof(struct in_addr in_)``
+
+    Give the network of an address, by the class of the address.
+
+    Args:
+        in_: The struct itself, such as ``address.sin_addr``.
+
+    Returns:
+        The network in host byte order.
+
+    See: Linux inet_netof(3).
+    """
+    return _inet.inet_netof(in_)

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+from typing import TypeVar as _TypeVar
+
 from berkeley._core import in6 as _in6
+from berkeley._core import inet as _inet
+from berkeley._core import routing6 as _routing6
 from berkeley._core.families import (
     group_req,
     group_source_req,
@@ -68,6 +73,13 @@ from berkeley._platform.constants import (
 # isort: on
 # fmt: on
 
+if TYPE_CHECKING:
+    from typing import SupportsIndex
+
+    from berkeley._core.buffers import ReadBuffer, WriteBuffer
+
+_T = _TypeVar("_T", bound="WriteBuffer")
+
 # fmt: off
 __all__ = [
     "in_port_t", "in_addr_t", "sa_family_t", "uint8_t", "uint32_t",
@@ -130,6 +142,9 @@ __all__ = [
     "IN6_IS_ADDR_UNSPECIFIED", "IN6_IS_ADDR_LOOPBACK", "IN6_IS_ADDR_MULTICAST", "IN6_IS_ADDR_LINKLOCAL",
     "IN6_IS_ADDR_SITELOCAL", "IN6_IS_ADDR_V4MAPPED", "IN6_IS_ADDR_V4COMPAT", "IN6_IS_ADDR_MC_NODELOCAL",
     "IN6_IS_ADDR_MC_LINKLOCAL", "IN6_IS_ADDR_MC_SITELOCAL", "IN6_IS_ADDR_MC_ORGLOCAL", "IN6_IS_ADDR_MC_GLOBAL",
+    "IN_CLASSA", "IN_CLASSB", "IN_CLASSC", "IN_CLASSD", "IN_MULTICAST", "IN_BADCLASS",
+    "inet6_rth_space", "inet6_rth_init", "inet6_rth_add", "inet6_rth_reverse", "inet6_rth_segments",
+    "inet6_rth_getaddr",
 ]
 # fmt: on
 
@@ -324,3 +339,210 @@ def IN6_IS_ADDR_MC_GLOBAL(a: in6_addr, /) -> int:
     See: POSIX.1-2024 <netinet/in.h>; Linux ipv6(7).
     """
     return _in6.IN6_IS_ADDR_MC_GLOBAL(a)
+
+
+def IN_CLASSA(a: SupportsIndex, /) -> int:
+    """``int IN_CLASSA(in_addr_t a)``
+
+    Tell whether an address is in 0.0.0.0/1.
+
+    Args:
+        a: The address in host byte order.
+
+    Returns:
+        1 or 0.
+
+    See: Linux ip(7).
+    """
+    return _inet.IN_CLASSA(a)
+
+
+def IN_CLASSB(a: SupportsIndex, /) -> int:
+    """``int IN_CLASSB(in_addr_t a)``
+
+    Tell whether an address is in 128.0.0.0/2.
+
+    Args:
+        a: The address in host byte order.
+
+    Returns:
+        1 or 0.
+
+    See: Linux ip(7).
+    """
+    return _inet.IN_CLASSB(a)
+
+
+def IN_CLASSC(a: SupportsIndex, /) -> int:
+    """``int IN_CLASSC(in_addr_t a)``
+
+    Tell whether an address is in 192.0.0.0/3.
+
+    Args:
+        a: The address in host byte order.
+
+    Returns:
+        1 or 0.
+
+    See: Linux ip(7).
+    """
+    return _inet.IN_CLASSC(a)
+
+
+def IN_CLASSD(a: SupportsIndex, /) -> int:
+    """``int IN_CLASSD(in_addr_t a)``
+
+    Tell whether an address is in 224.0.0.0/4.
+
+    Args:
+        a: The address in host byte order.
+
+    Returns:
+        1 or 0.
+
+    See: Linux ip(7).
+    """
+    return _inet.IN_CLASSD(a)
+
+
+def IN_MULTICAST(a: SupportsIndex, /) -> int:
+    """``int IN_MULTICAST(in_addr_t a)``
+
+    Tell whether an address is that of a multicast group, in 224.0.0.0/4.
+
+    Args:
+        a: The address in host byte order.
+
+    Returns:
+        1 or 0.
+
+    See: Linux ip(7).
+    """
+    return _inet.IN_CLASSD(a)
+
+
+def IN_BADCLASS(a: SupportsIndex, /) -> int:
+    """``int IN_BADCLASS(in_addr_t a)``
+
+    Tell whether an address is in 240.0.0.0/4.
+
+    Args:
+        a: The address in host byte order.
+
+    Returns:
+        1 or 0.
+
+    See: Linux ip(7).
+    """
+    return _inet.IN_BADCLASS(a)
+
+
+def inet6_rth_space(type: SupportsIndex, segments: SupportsIndex, /) -> int:
+    """``socklen_t inet6_rth_space(int type, int segments)``
+
+    Count the bytes of a routing header.
+
+    Args:
+        type: IPV6_RTHDR_TYPE_0.
+        segments: The addresses that it has room for, 0 to 127.
+
+    Returns:
+        The bytes, or 0 for a header that there is not.
+
+    See: RFC 3542 7.1; Linux inet6_rth_space(3).
+    """
+    return _routing6.inet6_rth_space(type, segments)
+
+
+def inet6_rth_init(
+    bp: _T, bp_len: SupportsIndex, type: SupportsIndex, segments: SupportsIndex, /
+) -> _T | None:
+    """``void *inet6_rth_init(void *bp, socklen_t bp_len, int type, int segments)``
+
+    Begin a routing header.
+
+    Args:
+        bp: Where it is laid out.
+        bp_len: Size of *bp* in bytes.
+        type: IPV6_RTHDR_TYPE_0.
+        segments: The addresses that it has room for, 0 to 127.
+
+    Returns:
+        *bp*, or NULL where *bp_len* is too small or there is no such header.
+
+    Differs from C:
+        A *bp* that is shorter than the header is a BufferError.
+
+    See: RFC 3542 7.2.
+    """
+    return _routing6.inet6_rth_init(bp, bp_len, type, segments)
+
+
+def inet6_rth_add(bp: WriteBuffer, addr: in6_addr, /) -> int:
+    """``int inet6_rth_add(void *bp, const struct in6_addr *addr)``
+
+    Add an address to the end of a routing header.
+
+    Args:
+        bp: The header.
+        addr: The address.
+
+    Returns:
+        0, or -1 where there is no room or no header.
+
+    See: RFC 3542 7.3.
+    """
+    return _routing6.inet6_rth_add(bp, addr)
+
+
+def inet6_rth_reverse(in_: ReadBuffer, out: WriteBuffer, /) -> int:
+    """``int inet6_rth_reverse(const void *in_, void *out)``
+
+    Make the routing header of the way back.
+
+    Args:
+        in_: The header.
+        out: Where the new one is laid out; it may be the same memory.
+
+    Returns:
+        0, or -1 where *in_* is no header.
+
+    Differs from C:
+        An *out* that is too short is a BufferError.
+
+    See: RFC 3542 7.4.
+    """
+    return _routing6.inet6_rth_reverse(in_, out)
+
+
+def inet6_rth_segments(bp: ReadBuffer, /) -> int:
+    """``int inet6_rth_segments(const void *bp)``
+
+    Count the addresses that a routing header has room for.
+
+    Args:
+        bp: The header.
+
+    Returns:
+        The count, or -1 where *bp* is no header.
+
+    See: RFC 3542 7.5.
+    """
+    return _routing6.inet6_rth_segments(bp)
+
+
+def inet6_rth_getaddr(bp: ReadBuffer, index: SupportsIndex, /) -> in6_addr | None:
+    """``struct in6_addr *inet6_rth_getaddr(const void *bp, int index)``
+
+    Give an address of a routing header.
+
+    Args:
+        bp: The header.
+        index: Which one, from 0 on.
+
+    Returns:
+        The address, in the memory of the header; NULL where there is none.
+
+    See: RFC 3542 7.6.
+    """
+    return _routing6.inet6_rth_getaddr(bp, index)
