@@ -6,6 +6,7 @@ import ctypes
 import operator
 import re
 from functools import cache
+from operator import index
 from typing import (
     TYPE_CHECKING,
     Annotated,
@@ -21,7 +22,7 @@ from berkeley._core.pointers import PointerMember
 from berkeley._platform import constants as abi
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     Slice: TypeAlias = slice[int | None, int | None, int | None]
 
@@ -48,6 +49,7 @@ _WORDS = {1: ctypes.c_ubyte, 2: ctypes.c_ushort, 4: ctypes.c_uint, 8: ctypes.c_u
 
 # The letters by which `ctypes` tells its integers, floats and characters; the others are pointers.
 _VALUE_CODES = "cbBhHiIlLqQfdg?"
+_INTEGER_CODES = tuple("bBhHiIlLqQ")
 _ARRAY = re.compile(r"(?P<element>.+)\[(?P<length>\d+)\]")
 _system_structs: dict[str, type] = {}
 
@@ -71,6 +73,26 @@ if TYPE_CHECKING:
         def __setitem__(self, position: Slice, value: bytes, /) -> None: ...
         def __setitem__(self, position: SupportsIndex | Slice, value: int | bytes, /) -> None: ...
 
+    class IntArray:
+        """A C array of integers inside a struct: it shares the struct's memory; a slice of it is a list."""
+
+        def __buffer__(self, flags: int, /) -> memoryview: ...
+        def __release_buffer__(self, buffer: memoryview, /) -> None: ...
+        def __len__(self) -> int: ...
+        def __iter__(self) -> Iterator[int]: ...
+        @overload
+        def __getitem__(self, position: SupportsIndex, /) -> int: ...
+        @overload
+        def __getitem__(self, position: Slice, /) -> list[int]: ...
+        def __getitem__(self, position: SupportsIndex | Slice, /) -> int | list[int]: ...
+        @overload
+        def __setitem__(self, position: SupportsIndex, value: SupportsIndex, /) -> None: ...
+        @overload
+        def __setitem__(self, position: Slice, value: Sequence[int], /) -> None: ...
+        def __setitem__(
+            self, position: SupportsIndex | Slice, value: SupportsIndex | Sequence[int], /
+        ) -> None: ...
+
     def _array(element: type, length: int, /) -> type: ...
 
 else:
@@ -87,6 +109,24 @@ else:
 
         def __repr__(self):
             return f"{type(self).__name__}({bytes(self)!r})"
+
+    class IntArray:
+        """A C array of integers inside a struct: ``int values[10]`` is ``values: Annotated[IntArray, 10]``."""
+
+        __slots__ = ()
+
+        def __setitem__(self, position, value, /):
+            super().__setitem__(position, value if isinstance(position, slice) else index(value))
+
+        def __repr__(self):
+            return f"{type(self).__name__}({list(self)!r})"
+
+
+@cache
+def int_array(element: type, length: int) -> type:
+    """Make the type of a C array of integers."""
+    name = f"{element.__name__.removeprefix('c_')}[{length}]"
+    return type(name, (IntArray, _array(element, length)), {"__slots__": ()})
 
 
 @cache
@@ -136,6 +176,8 @@ def _wide(kind: type, width: int) -> type:
         return ctypes.c_longlong
     if kind is ctypes.c_ulong and ctypes.sizeof(ctypes.c_ulong) < width:
         return ctypes.c_ulonglong
+    if kind.__name__.startswith("c_ulong_Array_") and ctypes.sizeof(kind) < width:
+        return _array(ctypes.c_ulonglong, width // 8)
     return kind
 
 
@@ -148,9 +190,9 @@ def declared_members(struct: type) -> list[tuple[str, type]]:
 def _annotated_type(struct: type, name: str, hint: object) -> type:
     """Find the `ctypes` type that an annotation stands for."""
     if get_origin(hint) is Annotated:
-        declared, marker, *_ = get_args(hint)
-        if isinstance(marker, int) and declared is CharArray:
-            return char_array(marker)
+        declared, marker, *more = get_args(hint)
+        if isinstance(marker, int) and not isinstance(marker, bool) and marker > 0:
+            return _annotated_array(struct, name, declared, marker, more)
         hint = marker
     if hint is int:
         return ctypes.c_int
@@ -158,8 +200,25 @@ def _annotated_type(struct: type, name: str, hint: object) -> type:
         return hint
     raise TypeError(
         f"{struct.__name__}.{name}: {hint!r} is no type of a C member; take int, an integer type of a header, "
-        "Annotated[CharArray, n] for char[n], or a Struct"
+        "Annotated[CharArray, n] for char[n], Annotated[IntArray, n] for int[n], or a Struct"
     )
+
+
+def _annotated_array(
+    struct: type, name: str, declared: object, length: int, element: list[object]
+) -> type:
+    """Find the type of an array member: of bytes, of integers of a type, or of structs."""
+    if declared is CharArray and not element:
+        return char_array(length)
+    if declared is IntArray and len(element) <= 1:
+        kind = _annotated_type(struct, name, element[0] if element else int)
+        if getattr(kind, "_type_", None) in _INTEGER_CODES:
+            return int_array(kind, length)
+    if get_origin(declared) is ctypes.Array and not element:
+        kind = _annotated_type(struct, name, *get_args(declared))
+        if hasattr(kind, "at"):
+            return _array(kind, length)
+    raise TypeError(f"{struct.__name__}.{name}: {declared!r} is no type of an array in a struct")
 
 
 def _holds_values(member: type) -> bool:

@@ -23,7 +23,8 @@ def number_of(value: object) -> int:
 
 def keep(struct: object, address: int, value: object) -> None:
     """Remember the object whose number is put at an address of a struct's memory."""
-    targets_of(struct)[address] = Target(value, number_of(value), value)
+    # Of size 0: no call may touch memory there.
+    targets_of(struct)[address] = Target(value, number_of(value), value, 0)
 
 
 def kept(struct: object, address: int, number: int) -> object:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
-from berkeley._platform._converted import converted
+from berkeley._platform._converted import converted, done
 from berkeley._platform._counters import CounterCalls
 from berkeley._platform._masks import MaskedWaits
 from berkeley._platform._poll_epoll import EpollCalls
@@ -28,6 +29,7 @@ class WinEvents(EpollCalls, KqueueCalls, CounterCalls, MaskedWaits):
         fd = self.table.reserve()
         if fd >= 0:
             self.table.hand_over(fd)
+            done(os.set_inheritable, fd, not close_on_exec)
         return fd
 
     def is_reserved(self, fd: int) -> bool:
