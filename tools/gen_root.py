@@ -21,15 +21,17 @@ TARGET: Final = ROOT / "src" / "berkeley" / "__init__.py"
 
 LANGUAGE: Final = {
     "_core.boxes": (
-        "Ref", "c_int", "c_long", "c_longlong", "c_short", "c_uint", "c_ulong", "c_ulonglong", "c_ushort",
+        "Ref", "c_double", "c_float", "c_int", "c_long", "c_longlong", "c_short", "c_uint", "c_ulong", "c_ulonglong",
+        "c_ushort",
     ),
     "_core.buffers": ("BufferWarning",),
     "_core.arithmetic": ("cdiv", "cmod", "i16", "i32", "i64", "i8", "u16", "u32", "u64", "u8"),
     "_core.jumps": ("again", "goto", "label"),
-    "_core.layout": ("CharArray",),
+    "_core.layout": ("CharArray", "IntArray"),
     "_core.memory": ("cast", "copy", "sizeof"),
     "_core.program": ("run",),
     "_core.ptr": ("Ptr", "ptr"),
+    "_core.ref": ("ref",),
     "_core.struct": ("Struct", "StructArray"),
 }  # fmt: skip
 """What C has in the language itself."""

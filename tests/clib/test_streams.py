@@ -14,7 +14,7 @@ from tests.clib.children import HEADERS, environment, run
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-from berkeley._clib import stdio
+from berkeley._clib import lines, stdio
 from berkeley._clib.streams import stderr, stdin, stdout
 from berkeley._core.buffers import BufferWarning
 from berkeley._core.errno import errno
@@ -187,7 +187,7 @@ def test_streams_of_the_other_direction_are_ebadf() -> None:
         assert call() == -1
         assert errno.value == abi.EBADF
     errno.value = 0
-    assert stdio.fgets(memory, 4, stdout) is None
+    assert lines.fgets(memory, 4, stdout) is None
     assert errno.value == abi.EBADF
     assert memory == b"~~~~"
     assert stdio.ferror(stdin) == 1
@@ -223,12 +223,12 @@ def test_pytest_captures_the_descriptor(capfd: pytest.CaptureFixture[str]) -> No
 def test_a_replaced_stdin_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     memory = bytearray(8)
     monkeypatch.setattr(sys, "stdin", io.StringIO("naïve line\nrest"))
-    assert stdio.fgets(memory, 8, stdin) is memory
+    assert lines.fgets(memory, 8, stdin) is memory
     assert memory == "naïve ".encode() + b"\0"
-    assert stdio.fgets(memory, 8, stdin) is memory
+    assert lines.fgets(memory, 8, stdin) is memory
     assert memory.startswith(b"line\n\0")
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"new\n")))
-    assert stdio.fgets(memory, 8, stdin) is memory
+    assert lines.fgets(memory, 8, stdin) is memory
     assert memory.startswith(b"new\n\0")
     assert stdio.fgetc(stdin) == -1
     assert stdio.feof(stdin) == 1
@@ -254,13 +254,13 @@ def test_fgets_stays_inside_its_buffer(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"abcdef\n")))
     memory = bytearray(4)
     with pytest.warns(BufferWarning, match="n is 1024 but the buffer holds 4 bytes"):
-        assert stdio.fgets(memory, 1024, stdin) is memory
+        assert lines.fgets(memory, 1024, stdin) is memory
     assert memory == b"abc\0"
-    assert stdio.fgets(memory, 1, stdin) is memory
+    assert lines.fgets(memory, 1, stdin) is memory
     assert memory == b"\0bc\0"
-    assert stdio.fgets(memory, 0, stdin) is None
-    assert stdio.fgets(memory, -5, stdin) is None
-    assert stdio.fgets(memory, 4, stdin) is memory
+    assert lines.fgets(memory, 0, stdin) is None
+    assert lines.fgets(memory, -5, stdin) is None
+    assert lines.fgets(memory, 4, stdin) is memory
     assert memory == b"def\0"
 
 
@@ -336,10 +336,10 @@ def test_arguments_of_a_wrong_type_are_named() -> None:
     with pytest.raises(
         TypeError, match="stream must be a FILE such as stderr, not 'TextIOWrapper'"
     ):
-        stdio.fgets(bytearray(4), 4, io.TextIOWrapper(io.BytesIO()))  # type: ignore[arg-type]
+        lines.fgets(bytearray(4), 4, io.TextIOWrapper(io.BytesIO()))  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="format must be"):
         stdio.printf(5, ())  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="s must be a writable"):
-        stdio.fgets(b"bytes", 4, stdin)  # type: ignore[type-var]
+        lines.fgets(b"bytes", 4, stdin)  # type: ignore[type-var]
     with pytest.raises(TypeError, match="str must be a writable buffer, not NULL"):
         stdio.snprintf(None, 4, "", ())

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, NoReturn, SupportsIndex
 
 from berkeley._clib._arguments import c_character
 from berkeley._core.arguments import c_text, encoded, kind
+from berkeley._core.boxes import FloatBox
 from berkeley._core.buffers import ReadBuffer, readable
 from berkeley._core.errno import errno
 from berkeley._core.errors import strerror
@@ -18,16 +19,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import TypeAlias
 
-FormatArgument: TypeAlias = "str | SupportsIndex | float | ReadBuffer | None"
+FormatArgument: TypeAlias = "str | SupportsIndex | float | FloatBox | ReadBuffer | None"
 """What a conversion of printf may be given."""
 
 _LONG, _SIZE = 8 * ctypes.sizeof(ctypes.c_long), 8 * ctypes.sizeof(ctypes.c_size_t)
-_BITS = {
+BITS = {
     "hh": 8,
     "h": 16,
     "": 32,
     "l": _LONG,
-    **dict.fromkeys(["ll", "L", "q", "j"], 64),
+    **dict.fromkeys(["ll", "L", "q", "j", "I64"], 64),
+    "I32": 32,
     **dict.fromkeys(["z", "t"], _SIZE),
 }
 
@@ -88,12 +90,12 @@ def _sign(spec: Spec, *, negative: bool) -> str:
 
 
 def _signed(spec: Spec, value: FormatArgument) -> bytes:
-    number = wrapped(integer(spec.spelling, "an integer", value), _BITS[spec.length])
+    number = wrapped(integer(spec.spelling, "an integer", value), BITS[spec.length])
     return _digits(spec, _sign(spec, negative=number < 0), abs(number), "d")
 
 
 def _unsigned(spec: Spec, value: FormatArgument) -> bytes:
-    number = integer(spec.spelling, "an integer", value) & (1 << _BITS[spec.length]) - 1
+    number = integer(spec.spelling, "an integer", value) & (1 << BITS[spec.length]) - 1
     prefix = f"0{spec.letter}" if number and "#" in spec.flags and spec.letter in "xX" else ""
     return _digits(spec, prefix, number, spec.letter.replace("u", "d"))
 
@@ -119,7 +121,9 @@ def _string(spec: Spec, value: FormatArgument) -> bytes:
     if value is None:
         # glibc writes no part of this: nothing at all where the precision is too small.
         text = b"(null)" if spec.precision is None or spec.precision >= len("(null)") else b""
-    elif not isinstance(value, (str, bytes)) and isinstance(value, (SupportsIndex, float)):
+    elif not isinstance(value, (str, bytes)) and isinstance(
+        value, (SupportsIndex, float, FloatBox)
+    ):
         refuse(spec.spelling, "a string", value)
     else:
         text = c_text(value, f"conversion {spec.spelling}: the argument")[: spec.precision]
@@ -127,7 +131,7 @@ def _string(spec: Spec, value: FormatArgument) -> bytes:
 
 
 def _pointer(spec: Spec, value: FormatArgument) -> bytes:
-    if isinstance(value, (str, float)):
+    if isinstance(value, (str, float, FloatBox)):
         refuse(spec.spelling, "a pointer", value)
     if isinstance(value, SupportsIndex):
         address = index(value) & (1 << _SIZE) - 1
@@ -156,8 +160,8 @@ def _real(spec: Spec, value: FormatArgument) -> bytes:
 
 def _double(spec: Spec, value: FormatArgument) -> float:
     """Read a floating-point number; an int that is too large for one is infinite."""
-    if isinstance(value, float):
-        return value
+    if isinstance(value, (float, FloatBox)):
+        return float(value)
     number = integer(spec.spelling, "a floating-point number", value)
     try:
         return float(number)

@@ -13,8 +13,9 @@ INT_MAX = 0x7FFF_FFFF
 _NO_ARGUMENT = "%m"
 
 _CONVERSION = re.compile(
-    rb"%(?P<flags>[-+ #0'I]*)(?P<width>\*|[0-9]*)(?:(?P<point>\.)(?P<precision>\*|[0-9]*))?"
-    rb"(?P<length>hh|h|ll|l|L|q|j|z|t)?(?P<letter>.)",
+    rb"%(?P<flags>(?:[-+ #0']|I(?!64|32))*)(?P<width>\*|[0-9]*)"
+    rb"(?:(?P<point>\.)(?P<precision>\*|[0-9]*))?"
+    rb"(?P<length>hh|h|ll|l|L|q|j|z|t|I64|I32)?(?P<letter>.)",
     re.DOTALL,
 )
 

@@ -1,14 +1,17 @@
-"""Input and output: <stdio.h> on the standard streams and into buffers."""
+"""Formatted output, single bytes and the state of a stream: <stdio.h>."""
 
 from __future__ import annotations
 
-from typing import SupportsIndex
+from typing import TYPE_CHECKING, SupportsIndex, TypeAlias, TypeVar
 
-from berkeley._clib._arguments import Character, Destination, c_character, target
+from berkeley._clib._arguments import Character, c_character, target
 from berkeley._clib._conversions import FormatArgument
 from berkeley._clib._format import FormatTooLongError, formatted
+from berkeley._clib.files import flush_opened
 from berkeley._clib.streams import FILE, stderr, stdin, stdout
-from berkeley._core.arguments import Text, c_int_of, c_size_of, c_text, wrong_type
+from berkeley._core import files
+from berkeley._core.arguments import Text, c_int_of, c_size_of, c_text, require, wrong_type
+from berkeley._core.boxes import Ref
 from berkeley._core.buffers import WriteBuffer, receivable
 from berkeley._core.errno import errno
 from berkeley._core.errors import strerror
@@ -16,12 +19,27 @@ from berkeley._core.result import failure
 from berkeley._core.transfer import store
 from berkeley._platform import constants as abi
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
-def _stream(stream: object) -> FILE:
+T = TypeVar("T")
+VaList: TypeAlias = "Iterable[FormatArgument]"
+"""What a ``va_list`` is: the ``*args`` of a function that takes any number of arguments."""
+
+
+def file_of(stream: object) -> FILE:
     """Check a stream argument."""
     if not isinstance(stream, FILE):
         wrong_type("stream", "a FILE such as stderr", stream)
     return stream
+
+
+def list_of(ap: Iterable[T]) -> tuple[T, ...]:
+    """Give what a ``va_list`` holds: the ``*args`` of a variadic function."""
+    try:
+        return tuple(ap)
+    except TypeError:
+        wrong_type("ap", "the arguments of a variadic function, such as its *args", ap)
 
 
 def _formatted(format: Text, arguments: tuple[FormatArgument, ...]) -> bytes | None:
@@ -35,7 +53,7 @@ def _formatted(format: Text, arguments: tuple[FormatArgument, ...]) -> bytes | N
 
 def fprintf(stream: FILE, format: Text, arguments: tuple[FormatArgument, ...]) -> int:
     """Write formatted text to a stream: the number of bytes, or -1."""
-    file, text = _stream(stream), _formatted(format, arguments)
+    file, text = file_of(stream), _formatted(format, arguments)
     return -1 if text is None or file.write(text) else len(text)
 
 
@@ -72,7 +90,61 @@ def snprintf(
 
 def fputs(s: Text, stream: FILE) -> int:
     """Write a string to a stream."""
-    return _stream(stream).write(c_text(s, "s")) or 1
+    return file_of(stream).write(c_text(s, "s")) or 1
+
+
+def dprintf(fd: SupportsIndex, format: Text, arguments: tuple[FormatArgument, ...]) -> int:
+    """Write formatted text to a descriptor: the number of bytes, or -1."""
+    number, text = c_int_of(fd, "fd"), _formatted(format, arguments)
+    if text is None:
+        return -1
+    rest = memoryview(text)
+    while rest:
+        count = files.write(number, rest, len(rest))
+        if count < 0:
+            return -1
+        rest = rest[count:]
+    return len(text)
+
+
+def asprintf(strp: Ref[bytearray], format: Text, arguments: tuple[FormatArgument, ...]) -> int:
+    """Store formatted text and a NUL in new memory: the number of bytes before the NUL, or -1."""
+    require(strp, Ref, "strp", "a Ref")
+    text = _formatted(format, arguments)
+    if text is None:
+        return -1
+    strp.value = bytearray(text + b"\0")
+    return len(text)
+
+
+def vprintf(format: Text, ap: VaList) -> int:
+    """Write formatted text to stdout."""
+    return fprintf(stdout, format, list_of(ap))
+
+
+def vfprintf(stream: FILE, format: Text, ap: VaList) -> int:
+    """Write formatted text to a stream."""
+    return fprintf(stream, format, list_of(ap))
+
+
+def vdprintf(fd: SupportsIndex, format: Text, ap: VaList) -> int:
+    """Write formatted text to a descriptor."""
+    return dprintf(fd, format, list_of(ap))
+
+
+def vsprintf(str: WriteBuffer, format: Text, ap: VaList) -> int:
+    """Store formatted text in a buffer."""
+    return sprintf(str, format, list_of(ap))
+
+
+def vsnprintf(str: WriteBuffer | None, size: SupportsIndex, format: Text, ap: VaList) -> int:
+    """Store as much of formatted text as fits."""
+    return snprintf(str, size, format, list_of(ap))
+
+
+def vasprintf(strp: Ref[bytearray], format: Text, ap: VaList) -> int:
+    """Store formatted text in new memory."""
+    return asprintf(strp, format, list_of(ap))
 
 
 def puts(s: Text) -> int:
@@ -84,26 +156,18 @@ def puts(s: Text) -> int:
 def fputc(c: Character, stream: FILE) -> int:
     """Write one byte to a stream."""
     byte = c_character(c, "c")
-    return -1 if _stream(stream).write(bytes([byte])) else byte
-
-
-def fgets(s: Destination, n: SupportsIndex, stream: FILE) -> Destination | None:
-    """Read a line into a buffer, its newline kept, and a NUL; None at the end of the stream."""
-    file, room = _stream(stream), c_int_of(n, "n")
-    memory = target(s, 0, "s")
-    room = receivable(memory, room, "n") if room > 0 else 0
-    if room < 2:
-        store(memory, bytes(room))
-        return s if room else None
-    line = file.read_line(room - 1)
-    store(memory, line + b"\0" if line else b"")
-    return s if line else None
+    return -1 if file_of(stream).write(bytes([byte])) else byte
 
 
 def fgetc(stream: FILE) -> int:
     """Read one byte from a stream, or EOF."""
-    data = _stream(stream).read_line(1)
-    return data[0] if data else abi.EOF
+    file = file_of(stream)
+    with file.lock:
+        waiting = file.look()
+        if not waiting:
+            return abi.EOF
+        file.skip(1)
+    return waiting[0]
 
 
 def getchar() -> int:
@@ -111,25 +175,41 @@ def getchar() -> int:
     return fgetc(stdin)
 
 
+def ungetc(c: SupportsIndex | str | bytes, stream: FILE) -> int:
+    """Let a byte be read next: the byte, or EOF for an EOF."""
+    file = file_of(stream)
+    if isinstance(c, SupportsIndex) and c_int_of(c, "c") == abi.EOF:
+        return abi.EOF
+    byte = c_character(c, "c")
+    file.unread(bytes([byte]))
+    return byte
+
+
 def fflush(stream: FILE | None) -> int:
     """Hand what a stream has buffered to the system; None for all of them."""
-    streams = [stdout, stderr] if stream is None else [_stream(stream)]
-    return min([file.flush() for file in streams])
+    if stream is None:
+        return min(stdout.flush(), stderr.flush(), flush_opened())
+    return file_of(stream).flush()
 
 
 def feof(stream: FILE) -> int:
     """Tell whether the end of a stream was met."""
-    return int(_stream(stream).ended)
+    return int(file_of(stream).ended)
 
 
 def ferror(stream: FILE) -> int:
     """Tell whether a call on a stream has failed."""
-    return int(_stream(stream).failed)
+    return int(file_of(stream).failed)
+
+
+def fileno(stream: FILE) -> int:
+    """Give the descriptor under a stream, or -1."""
+    return file_of(stream).fileno()
 
 
 def clearerr(stream: FILE) -> None:
     """Forget that the end of a stream was met or that a call has failed."""
-    _stream(stream).forget()
+    file_of(stream).forget()
 
 
 def perror(s: Text | None) -> None:

@@ -1,19 +1,28 @@
 """Streams: C's ``FILE``, with Python's own standard streams behind stdin, stdout and stderr.
 
-Theory of operation: a stream looks up ``sys.stdin`` and its siblings at each call, so that whoever replaces them
-(pytest, IDLE, a notebook) is seen. Bytes go through the binary layer under Python's text layer, which is emptied
-first: printf and print() keep their order, and every byte comes out as it went in. stdout is flushed after each
-line on a terminal, and there before stdin is read, stderr after each call (ISO C99, 7.19.3).
+Theory of operation: reading has two steps. `look` gives bytes that wait to be read, and waits for some where there are
+none; `skip` takes as many of them as the caller wants. So scanf leaves the rest of a line to Python's input(), and what
+`unread` gives back is looked at first.
+
+A standard stream looks up ``sys.stdin`` and its siblings at each call, so that whoever replaces them (pytest, IDLE, a
+notebook) is seen. Bytes go through the binary layer under Python's text layer, which is emptied first: printf and
+print() keep their order, and every byte comes out as it went in. stdout is flushed after each line on a terminal, and
+there before stdin is read, stderr after each call (ISO C99, 7.19.3).
 """
 
 from __future__ import annotations
 
 import io
+import os
 import sys
+import threading
+from abc import ABC, abstractmethod
 from contextlib import suppress
-from typing import TYPE_CHECKING, TextIO, cast
+from typing import TYPE_CHECKING, Final, TextIO, cast
 
+from berkeley import _platform
 from berkeley._core.arguments import encoded
+from berkeley._core.errno import errno
 from berkeley._core.result import failure
 from berkeley._platform import constants as abi
 
@@ -25,38 +34,36 @@ if TYPE_CHECKING:
     R = TypeVar("R")
     BinaryLayer: TypeAlias = "io.RawIOBase | io.BufferedIOBase"
 
-
-if sys.platform == "win32":
-
-    def _read_line(binary: BinaryLayer, limit: int) -> bytes:
-        """Read up to a newline; Windows ends lines with two characters, which C's text streams make one."""
-        line = binary.readline(limit)
-        if line.endswith(b"\r"):
-            line += binary.readline(1)
-        return line[:-2] + b"\n" if line.endswith(b"\r\n") else line
-
-else:
-
-    def _read_line(binary: BinaryLayer, limit: int) -> bytes:
-        """Read up to a newline."""
-        return binary.readline(limit)
+FULL: Final = "full"
+LINE: Final = "line"
+NONE: Final = "none"
+"""How a stream is buffered."""
 
 
-class FILE:
-    """``FILE`` <stdio.h>: a stream of bytes. `stdin`, `stdout` and `stderr` are the ones there are."""
+def attempt(call: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> tuple[int, R | None]:
+    """Make a call of Python's: 0 and its value, or -1 with `errno` set."""
+    try:
+        return 0, call(*args, **kwargs)
+    except OSError as error:
+        # Python's own refusal, such as reading from a stream to write to, has no number.
+        code = error.errno or abi.EBADF
+    except ValueError:
+        # "I/O operation on closed file".
+        code = abi.EBADF
+    return failure(code), None
 
-    __slots__ = ("_behind", "_name", "_pending", "ended", "failed")
 
-    def __init__(self, name: str) -> None:
-        """Stand for the stream that Python has as *name* in its `sys` module."""
-        self._name = name
-        self._behind: object = None
-        self._pending = b""
+class FILE(ABC):
+    """``FILE`` <stdio.h>: a stream of bytes. `stdin`, `stdout` and `stderr` are there; `fopen` opens others."""
+
+    __slots__ = ("ended", "failed", "lock", "pushed")
+
+    def __init__(self) -> None:
+        """Start before the first byte."""
+        self.lock = threading.RLock()
+        self.pushed = b""
         self.ended: bool = False
         self.failed: bool = False
-
-    def __repr__(self) -> str:
-        return self._name
 
     def write(self, data: bytes) -> int:
         """Write all of *data*: 0, or -1 with `errno` set."""
@@ -66,28 +73,227 @@ class FILE:
         """Hand what is buffered to the system: 0, or -1 with `errno` set."""
         return self._attempt(self._flush)[0]
 
-    def read_line(self, limit: int) -> bytes:
-        """Read up to a newline, at most *limit* bytes; nothing at the end of the stream or after a failure."""
-        return self._attempt(self._read, limit)[1] or b""
+    def look(self) -> bytes | None:
+        """Give bytes that wait to be read: none at the end of the stream, None with `errno` set on a failure."""
+        return self._attempt(self._look)[1]
+
+    def skip(self, count: int) -> None:
+        """Take the first *count* of the bytes that `look` gave."""
+        with self.lock:
+            if self.pushed:
+                self.pushed = self.pushed[count:]
+            elif count:
+                self._take(count)
+
+    def unread(self, data: bytes) -> None:
+        """Let *data* be read next."""
+        with self.lock:
+            self.pushed = data + self.pushed
+            self.ended = False
+
+    def read(self, size: int) -> bytes:
+        """Read *size* bytes, fewer at the end of the stream or after a failure."""
+        pieces: list[bytes] = []
+        with self.lock:
+            while size > 0 and (waiting := self.look()):
+                pieces.append(waiting[:size])
+                self.skip(len(pieces[-1]))
+                size -= len(pieces[-1])
+        return b"".join(pieces)
+
+    def read_line(self, limit: int | None, delimiter: bytes = b"\n") -> bytes:
+        """Read up to a delimiter, at most *limit* bytes; nothing at the end of the stream or after a failure."""
+        line = bytearray()
+        with self.lock:
+            while limit is None or len(line) < limit:
+                waiting = self.look()
+                if not waiting:
+                    # glibc gives what it has when it would have to wait, and nothing after another failure.
+                    lost = waiting is None and errno != abi.EAGAIN
+                    return b"" if lost else bytes(line)
+                piece = waiting if limit is None else waiting[: limit - len(line)]
+                end = piece.find(delimiter) + 1
+                line += piece[:end] if end else piece
+                self.skip(end or len(piece))
+                if end:
+                    break
+        return bytes(line)
 
     def forget(self) -> None:
         """Clear the end of the stream and the failure that were met."""
         self.ended = self.failed = False
 
+    def seek(self, offset: int, whence: int) -> int:
+        """Move to a place in the file: 0, or -1 with `errno` set."""
+        with self.lock:
+            code, _ = attempt(self._seek, offset, whence)
+            if code == 0:
+                self.pushed, self.ended = b"", False
+        return code
+
+    def tell(self) -> int:
+        """Give the place in the file, or -1 with `errno` set."""
+        with self.lock:
+            place = attempt(self._tell)[1]
+        return -1 if place is None else max(0, place - len(self.pushed))
+
     def _attempt(
         self, call: Callable[P, R], *args: P.args, **kwargs: P.kwargs
     ) -> tuple[int, R | None]:
-        """Make a call of Python's streams: 0 and its value, or -1 with `errno` set."""
-        try:
-            return 0, call(*args, **kwargs)
-        except OSError as error:
-            # Python's own refusal, such as reading from a stream to write to, has no number.
-            code = error.errno or abi.EBADF
-        except ValueError:
-            # "I/O operation on closed file".
-            code = abi.EBADF
-        self.failed = True
-        return failure(code), None
+        """Make a call of this stream's; a failure is remembered."""
+        with self.lock:
+            code, value = attempt(call, *args, **kwargs)
+            if code:
+                self.failed = True
+        return code, value
+
+    def _look(self) -> bytes:
+        self._prepare()
+        if self.pushed or self.ended:
+            return self.pushed
+        waiting = self._more()
+        self.ended = not waiting
+        return waiting
+
+    @abstractmethod
+    def fileno(self) -> int:
+        """Give the descriptor under the stream, or -1 with `errno` set."""
+
+    @abstractmethod
+    def close(self) -> int:
+        """Flush and close the stream: 0, or -1 with `errno` set."""
+
+    @abstractmethod
+    def set_buffering(self, mode: str, size: int) -> None:
+        """Say when the stream is flushed; a *size* of 0 leaves the buffer as it is."""
+
+    @abstractmethod
+    def purge(self) -> None:
+        """Drop what is buffered."""
+
+    @abstractmethod
+    def reopen(self, descriptor: int) -> int:
+        """Put a new file under the stream: 0, or -1 with `errno` set."""
+
+    @abstractmethod
+    def _prepare(self) -> None:
+        """Refuse a stream that can't be read."""
+
+    @abstractmethod
+    def _more(self) -> bytes: ...
+    @abstractmethod
+    def _take(self, count: int) -> None: ...
+    @abstractmethod
+    def _write(self, data: bytes) -> None: ...
+    @abstractmethod
+    def _flush(self) -> None: ...
+    @abstractmethod
+    def _seek(self, offset: int, whence: int) -> None: ...
+    @abstractmethod
+    def _tell(self) -> int: ...
+
+
+if sys.platform == "win32":
+
+    def _waiting(binary: io.BufferedReader) -> tuple[bytes, bool]:
+        """Give what waits to be read; Windows ends lines with two characters, which C's text streams make one."""
+        found = binary.peek(1)
+        if found.startswith(b"\r"):
+            binary.read(1)
+            found = binary.peek(1)
+            if not found.startswith(b"\n"):
+                return b"\r", True
+        return found.partition(b"\r")[0], False
+
+else:
+
+    def _waiting(binary: io.BufferedReader) -> tuple[bytes, bool]:
+        """Give what waits to be read, and whether it has left the layer."""
+        found = binary.peek(1)
+        flags = 0 if found else _platform.backend.fcntl(binary.fileno(), abi.F_GETFL, 0)
+        if found or flags < 0 or not flags & abi.O_NONBLOCK:
+            return found, False
+        # Python gives no bytes both at the end and where none is there yet.
+        byte = cast("bytes | None", binary.raw.read(1))
+        if byte is None:
+            raise BlockingIOError(abi.EAGAIN, "nothing is there")
+        return byte, True
+
+
+class Standard(FILE):
+    """A stream that Python has in its `sys` module."""
+
+    __slots__ = ("_behind", "_buffering", "_name", "_number", "_own")
+
+    def __init__(self, name: str, number: int) -> None:
+        """Stand for the stream *name*, whose descriptor has that number when Python knows none."""
+        super().__init__()
+        self._name, self._number = name, number
+        self._behind: object = None
+        self._buffering: str | None = None
+        self._own = b""
+
+    def __repr__(self) -> str:
+        return self._name
+
+    def fileno(self) -> int:
+        code, number = attempt(lambda: self._python().fileno())
+        if code and sys.__dict__[self._name] is not None and not self._is_closed():
+            return self._number
+        return -1 if number is None else number
+
+    def close(self) -> int:
+        stream: TextIO | None = getattr(sys, self._name)
+        code = self.flush()
+        if stream is None or stream.closed:
+            return failure(abi.EBADF)
+        number = -1 if _owns_descriptor(stream) else self.fileno()
+        code = attempt(stream.close)[0] or code
+        if number >= 0:
+            _platform.backend.close(number)
+        return code
+
+    def set_buffering(self, mode: str, size: int) -> None:  # noqa: ARG002 (Python has the buffer)
+        self.flush()
+        self._buffering = mode
+
+    def purge(self) -> None:
+        with self.lock:
+            self.pushed = self._own = b""
+            stream: TextIO | None = getattr(sys, self._name)
+            if self is stdin and stream is not None and not stream.closed:
+                binary = _binary_layer(stream)
+                code, number = attempt(stream.fileno)
+                if code == 0 and number is not None and isinstance(binary, io.BufferedReader):
+                    # Python has no call that empties a buffer and never waits.
+                    self._replace(number, stream)
+
+    def reopen(self, descriptor: int) -> int:
+        old: TextIO | None = getattr(sys, self._name)
+        if self is not stdin:
+            self.flush()
+        number = self.fileno() if old is not None and not old.closed else self._number
+        code = attempt(_move, descriptor, number)[0]
+        if code == 0:
+            self._replace(number, old)
+            self.pushed = self._own = b""
+        return code
+
+    def _replace(self, number: int, old: TextIO | None) -> None:
+        """Put a new stream of Python's on a descriptor, with the encoding of the old one."""
+        raw = io.FileIO(number, "rb" if self is stdin else "wb", closefd=False)
+        stream = io.TextIOWrapper(
+            io.BufferedReader(raw) if self is stdin else io.BufferedWriter(raw),
+            encoding=getattr(old, "encoding", None) or "utf-8",
+            errors=getattr(old, "errors", None) or "surrogateescape",
+            line_buffering=self is stderr or raw.isatty(),
+        )
+        setattr(sys, self._name, stream)
+        self._behind = stream
+        self.forget()
+
+    def _is_closed(self) -> bool:
+        return bool(getattr(getattr(sys, self._name), "closed", False))
 
     def _python(self) -> TextIO:
         """Find Python's stream. A process without a console or with a closed descriptor has None there."""
@@ -95,9 +301,34 @@ class FILE:
         if stream is None:
             raise OSError(abi.EBADF, "no such stream")
         if stream is not self._behind:
-            self._behind, self._pending = stream, b""
+            self._behind, self.pushed, self._own = stream, b"", b""
             self.forget()
         return stream
+
+    def _prepare(self) -> None:
+        if self is not stdin:
+            raise OSError(abi.EBADF, "not open for reading")
+        self._python()
+
+    def _more(self) -> bytes:
+        stream = self._python()
+        flush_terminal()
+        if not self._own:
+            binary = _binary_layer(stream)
+            if isinstance(binary, io.BufferedReader):
+                waiting, taken = _waiting(cast("io.BufferedReader", binary))
+                self._own = waiting if taken else b""
+                return waiting
+            self._own = _line_of(stream, binary)
+        return self._own
+
+    def _take(self, count: int) -> None:
+        if self._own:
+            self._own = self._own[count:]
+            return
+        binary = _binary_layer(self._python())
+        if binary is not None:
+            binary.read(count)
 
     def _write(self, data: bytes) -> None:
         if self is stdin:
@@ -109,29 +340,58 @@ class FILE:
         else:
             stream.flush()
             _write_all(binary, data)
-        if self is stderr or (b"\n" in data and _is_line_buffered(stream)):
+        if self._is_due(stream, data):
             stream.flush()
+
+    def _is_due(self, stream: TextIO, data: bytes) -> bool:
+        """Tell whether the stream is flushed behind *data*."""
+        buffering = self._buffering
+        if buffering is None:
+            line = LINE if _is_line_buffered(stream) else FULL
+            buffering = NONE if self is stderr else line
+        return buffering == NONE or (buffering == LINE and b"\n" in data)
 
     def _flush(self) -> None:
         if self is not stdin:
             self._python().flush()
 
-    def _read(self, limit: int) -> bytes:
-        if self is not stdin:
-            raise OSError(abi.EBADF, "not open for reading")
+    def _seek(self, offset: int, whence: int) -> None:
+        binary = self._seekable()
+        if whence == abi.SEEK_CUR:
+            offset -= len(self.pushed)
+        binary.seek(offset, whence)
+
+    def _tell(self) -> int:
+        return self._seekable().tell()
+
+    def _seekable(self) -> BinaryLayer:
         stream = self._python()
-        if self.ended:
-            return b""
-        if _is_line_buffered(sys.stdout):
-            with suppress(OSError, ValueError):
-                sys.stdout.flush()
-        data = self._pending
-        if b"\n" not in data and len(data) < limit:
-            data += _line_of(stream, limit - len(data))
-        self.ended = not data
-        cut = min(data.find(b"\n") + 1 or len(data), limit)
-        self._pending = data[cut:]
-        return data[:cut]
+        binary = _binary_layer(stream)
+        if self is not stdin:
+            stream.flush()
+        if binary is None or not binary.seekable():
+            raise OSError(abi.ESPIPE, "not a file")
+        return binary
+
+
+def _move(descriptor: int, number: int) -> None:
+    """Put the file of one descriptor behind another number."""
+    if descriptor != number:
+        os.dup2(descriptor, number)
+        _platform.backend.close(descriptor)
+
+
+def flush_terminal() -> None:
+    """Flush stdout where it is a terminal, before a program waits for input."""
+    if _is_line_buffered(sys.stdout):
+        with suppress(OSError, ValueError):
+            sys.stdout.flush()
+
+
+def _owns_descriptor(stream: TextIO) -> bool:
+    """Tell whether Python closes the descriptor with the stream, or has none."""
+    raw: object = getattr(_binary_layer(stream), "raw", None)
+    return bool(getattr(raw, "closefd", True))
 
 
 def _binary_layer(stream: TextIO) -> BinaryLayer | None:
@@ -144,12 +404,13 @@ def _is_line_buffered(stream: TextIO) -> bool:
     return bool(getattr(stream, "line_buffering", False))
 
 
-def _line_of(stream: TextIO, limit: int) -> bytes:
-    """Read a line; without a binary layer all of it, whatever the limit."""
-    binary = _binary_layer(stream)
+def _line_of(stream: TextIO, binary: BinaryLayer | None) -> bytes:
+    """Read a line of a stream that can't show what it holds; of a bare file a byte, for more may wait too long."""
     if binary is None:
         return encoded(stream.readline())
-    return _read_line(binary, limit)
+    if isinstance(binary, io.RawIOBase):
+        return binary.read(1) or b""
+    return binary.readline()
 
 
 def _write_all(binary: BinaryLayer, data: bytes) -> None:
@@ -165,9 +426,9 @@ def _write_all(binary: BinaryLayer, data: bytes) -> None:
         rest = rest[count:]
 
 
-stdin: FILE = FILE("stdin")
+stdin: FILE = Standard("stdin", 0)
 """The standard input."""
-stdout: FILE = FILE("stdout")
+stdout: FILE = Standard("stdout", 1)
 """The standard output."""
-stderr: FILE = FILE("stderr")
+stderr: FILE = Standard("stderr", 2)
 """The standard error output."""

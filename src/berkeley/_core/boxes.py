@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from operator import index
-from typing import TYPE_CHECKING, ClassVar, Generic, SupportsIndex, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Generic, SupportsFloat, SupportsIndex, TypeVar
 
 T = TypeVar("T")
 
@@ -23,6 +23,17 @@ if TYPE_CHECKING:
         def __buffer__(self, flags: int, /) -> memoryview: ...
         def __release_buffer__(self, buffer: memoryview, /) -> None: ...
 
+    class _Real:
+        """What the checkers see of a `ctypes` floating-point number."""
+
+        value: float
+
+        def __init__(self, value: float = 0.0) -> None: ...
+        def __buffer__(self, flags: int, /) -> memoryview: ...
+        def __release_buffer__(self, buffer: memoryview, /) -> None: ...
+
+    _Float: TypeAlias = _Real
+    _Double: TypeAlias = _Real
     _Short: TypeAlias = _Scalar
     _UShort: TypeAlias = _Scalar
     _Int: TypeAlias = _Scalar
@@ -36,6 +47,7 @@ else:
     _Short, _UShort, _Int, _UInt = ctypes.c_short, ctypes.c_ushort, ctypes.c_int, ctypes.c_uint
     _Long, _ULong, _UInt32 = ctypes.c_long, ctypes.c_ulong, ctypes.c_uint32
     _LongLong, _ULongLong = ctypes.c_longlong, ctypes.c_ulonglong
+    _Float, _Double = ctypes.c_float, ctypes.c_double
 
 
 def _operation(compute: Callable[[int, int], int]) -> tuple[Method, Method]:
@@ -175,6 +187,101 @@ class c_ulonglong(IntBox, _ULongLong):
 
 class socklen_t(IntBox, _UInt32):
     """``socklen_t`` <sys/socket.h>: the length of an address in bytes, read and written by the call."""
+
+
+class FloatBox:
+    """How a box for a floating-point number behaves: it compares, computes and converts like its float."""
+
+    if TYPE_CHECKING:
+        value: float
+
+    def __float__(self) -> float:
+        return self.value
+
+    def __int__(self) -> int:
+        return int(self.value)
+
+    def __bool__(self) -> bool:
+        return self.value != 0
+
+    def __eq__(self, other: object) -> bool:
+        return self.value == (other.value if isinstance(other, FloatBox | IntBox) else other)
+
+    # A box changes under its holder, so it has no hash.
+    __hash__: ClassVar[None] = None  # type: ignore[assignment]
+
+    def __lt__(self, other: SupportsFloat) -> bool:
+        return self.value < float(other)
+
+    def __le__(self, other: SupportsFloat) -> bool:
+        return self.value <= float(other)
+
+    def __gt__(self, other: SupportsFloat) -> bool:
+        return self.value > float(other)
+
+    def __ge__(self, other: SupportsFloat) -> bool:
+        return self.value >= float(other)
+
+    def __neg__(self) -> float:
+        return -self.value
+
+    def __abs__(self) -> float:
+        return abs(self.value)
+
+    def __add__(self, other: SupportsFloat) -> float:
+        return self.value + float(other)
+
+    __radd__ = __add__
+
+    def __sub__(self, other: SupportsFloat) -> float:
+        return self.value - float(other)
+
+    def __rsub__(self, other: SupportsFloat) -> float:
+        return float(other) - self.value
+
+    def __mul__(self, other: SupportsFloat) -> float:
+        return self.value * float(other)
+
+    __rmul__ = __mul__
+
+    def __truediv__(self, other: SupportsFloat) -> float:
+        return self.value / float(other)
+
+    def __rtruediv__(self, other: SupportsFloat) -> float:
+        return float(other) / self.value
+
+    def __iadd__(self, other: SupportsFloat) -> Self:
+        self.value += float(other)
+        return self
+
+    def __isub__(self, other: SupportsFloat) -> Self:
+        self.value -= float(other)
+        return self
+
+    def __imul__(self, other: SupportsFloat) -> Self:
+        self.value *= float(other)
+        return self
+
+    def __itruediv__(self, other: SupportsFloat) -> Self:
+        self.value /= float(other)
+        return self
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.value})"
+
+    def __str__(self) -> str:
+        return str(self.value)
+
+    def __format__(self, spec: str) -> str:
+        return format(self.value, spec)
+
+
+class c_float(FloatBox, _Float):
+    """C's ``float``, 32 bits: ``float x; scanf("%f", &x);`` is ``x = c_float()``, ``scanf("%f", x)``."""
+
+
+class c_double(FloatBox, _Double):
+    """C's ``double``, 64 bits."""
 
 
 class Ref(Generic[T]):
