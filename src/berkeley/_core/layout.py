@@ -218,7 +218,10 @@ def _annotated_array(
         kind = _annotated_type(struct, name, *get_args(declared))
         if hasattr(kind, "at"):
             return _array(kind, length)
-    raise TypeError(f"{struct.__name__}.{name}: {declared!r} is no type of an array in a struct")
+    raise TypeError(
+        f"{struct.__name__}.{name}: {declared!r} is no array of a struct; take Annotated[CharArray, n] for char[n], "
+        "Annotated[IntArray, n] for int[n], or Annotated[StructArray[point], n] for struct point[n]"
+    )
 
 
 def _holds_values(member: type) -> bool:

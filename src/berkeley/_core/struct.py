@@ -44,8 +44,10 @@ if TYPE_CHECKING:
                 data: Annotated[CharArray, 100]
 
         A member is an ``int`` (C's int), an integer type of a header such as ``uint16_t``, ``Annotated[CharArray, n]``
-        for ``char[n]``, ``Annotated[float, ctypes.c_double]``, or another struct. It starts as zeros, or with the
-        values of its first members: ``timeval(5, 0)``.
+        for ``char[n]``, ``Annotated[IntArray, n]`` for ``int[n]``, ``Annotated[IntArray, n, uint16_t]`` for an array
+        of another integer type, ``Annotated[StructArray[point], n]`` for ``struct point[n]``,
+        ``Annotated[float, ctypes.c_double]``, or another struct. It starts as zeros, or with the values of its first
+        members: ``timeval(5, 0)``.
         """
 
         def __init__(self, *members: object, **named: object) -> None: ...
