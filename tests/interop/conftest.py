@@ -19,8 +19,9 @@ from tests.interop.builds import (
 )
 
 from berkeley._demo import script
+from berkeley._demo.places import places
 from berkeley._demo.player import Player
-from berkeley._demo.probes import free_port, reason_against
+from berkeley._demo.probes import reason_against
 
 
 @pytest.fixture(scope="session")
@@ -77,7 +78,7 @@ def play(folder: Path) -> Callable[[str, Language, Language], str | None]:
         for step in steps:
             if isinstance(step, script.Needs) and (reason := reason_against(step.probe)):
                 pytest.skip(reason)
-        places = {"port": str(free_port()), "path": str(folder / f"{name}.socket")}
-        return Player(places, two_languages(server, client)).play(steps)
+        with tempfile.TemporaryDirectory(dir=folder) as place:
+            return Player(places(Path(place)), two_languages(server, client)).play(steps)
 
     return played

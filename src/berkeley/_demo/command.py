@@ -10,8 +10,9 @@ from typing import TextIO
 
 from berkeley._demo import script
 from berkeley._demo.columns import Columns
+from berkeley._demo.places import places
 from berkeley._demo.player import Command, Player, port_command
-from berkeley._demo.probes import free_port, reason_against
+from berkeley._demo.probes import reason_against
 
 
 def demo(names: Sequence[str], out: TextIO, command: Command = port_command) -> int:
@@ -31,8 +32,8 @@ def _play(name: str, out: TextIO, command: Command) -> str:
             print(f"  skipped: {reason}\n", file=out, flush=True)
             return "skipped"
     with tempfile.TemporaryDirectory() as folder:
-        places = {"port": str(free_port()), "path": str(Path(folder) / "socket")}
-        difference = Player(places, command, Columns(out).show).play(steps)
+        given = places(Path(folder))
+        difference = Player(given, command, Columns(out).show).play(steps)
     print(f"  {difference or 'ok'}\n", file=out, flush=True)
     return "differed" if difference else "ok"
 

@@ -4,7 +4,8 @@ The lines of one role come in their order. Those of different roles may come in 
 them allow, so a transcript never depends on which process is faster. The steps:
 
 ``needs ipv6``                    play only where the probe of this name finds nothing against it
-``start server: NAME {port}``     start a program with a free port, or the ``{path}`` of a new file
+``start server: NAME {port}``     start a program with a free port, the ``{path}`` of a new file, a ``{file}`` of
+                                  100,000 bytes, or a ``{folder}`` with a page
 ``attempt client: NAME < text``   run a program with this input again and again until it ends well
 ``server| text``                  the next line a role prints; ``{port}`` and ``{path}`` as above, ``{any}`` any text
 ``server|+ text``                 the same line once or more often; ``|*`` maybe never
@@ -37,6 +38,17 @@ NAMES = (
     "multi_select",
     "multi_poll",
     "winsock",
+    "fork",
+    "chat",
+    "thread_chat",
+    "epoll",
+    "winsock_events",
+    "multicast",
+    "broadcast",
+    "file",
+    "http",
+    "ping",
+    "fd_passing",
 )
 """The scenes in the order in which the demo plays them."""
 
