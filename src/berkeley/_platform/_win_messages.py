@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, Final
 
 from berkeley._abi import win32 as abi
 from berkeley._platform import _emulated
+from berkeley._platform._converted import converted
 from berkeley._platform._message import HEAD_SIZE, MAX_VECTOR, heads_in, parts_of
 from berkeley._platform._protocol import FAULT_ADDRESS
 from berkeley._platform._win_base import EXCEPT, READ, STORAGE, is_bad, store
-from berkeley._platform._win_files import converted
 from berkeley._platform._win_io import WinIo
+from berkeley._platform._win_native import PIPE
 from berkeley._platform._win_table import Socket
 from berkeley._platform._win_transfer import LARGEST
 
@@ -76,7 +77,7 @@ class WinMessages(WinIo):
         code = _control_to_send(message)
         if code < 0:
             return code
-        data, length = _gathered(parts, whole=socket.kind != abi.SOCK_STREAM)
+        data, length = _gathered(parts)
         size = message.namelen if message.name else 0
         return self.transmit(socket, data, length, flags, message.name, size)
 
@@ -84,9 +85,7 @@ class WinMessages(WinIo):
         parts = self._vector(fd, iov, count)
         if isinstance(parts, int):
             return parts
-        socket = self.table.get(fd)
-        whole = socket is not None and socket.kind != abi.SOCK_STREAM
-        data, length = _gathered(parts, whole=whole)
+        data, length = _gathered(parts)
         return self.write(fd, data, length)
 
     def pwritev(self, fd: int, iov: int, count: int, offset: int, /) -> int:
@@ -220,7 +219,11 @@ class WinMessages(WinIo):
         socket = self.table.find(fd)
         if isinstance(socket, Socket):
             return -abi.ESPIPE
-        return socket if socket == -abi.EBADF else converted(os.lseek, fd, offset, whence)
+        if socket == -abi.EBADF:
+            return socket
+        # Wine says EINVAL of a pipe.
+        is_pipe = converted(self.native.file_kind, fd) == PIPE
+        return -abi.ESPIPE if is_pipe else converted(os.lseek, fd, offset, whence)
 
     def _at(self, fd: int, offset: int, call: Callable[[], int]) -> int:
         """Make a call at a place in a file, which then is where it was before."""
@@ -274,12 +277,11 @@ def _usable(parts: Parts) -> Parts:
     return parts[: bad[0]] if bad else parts
 
 
-def _gathered(parts: Parts, *, whole: bool) -> tuple[Pointer, int]:
-    """Join what is to be sent: of a stream what is in front of bad memory, of a datagram all or nothing."""
-    usable, total = _usable(parts), sum(length for _, length in parts)
-    if len(usable) < len(parts) and (whole or not any(length for _, length in usable)):
-        return FAULT_ADDRESS, total
-    data = b"".join(ctypes.string_at(base, length) for base, length in usable if length)
+def _gathered(parts: Parts) -> tuple[Pointer, int]:
+    """Join what is to be sent; bad memory in one piece makes all of it bad, as on Linux."""
+    if len(_usable(parts)) < len(parts):
+        return FAULT_ADDRESS, sum(length for _, length in parts)
+    data = b"".join(ctypes.string_at(base, length) for base, length in parts if length)
     return data, len(data)
 
 
