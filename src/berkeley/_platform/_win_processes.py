@@ -152,8 +152,8 @@ class WinProcesses:
     def getrlimit(self, resource: int, limit: int, /) -> int:
         if resource != abi.RLIMIT_NOFILE and resource not in _LIMITS:
             return -abi.EINVAL
-        if limit < _PAGE:
-            return -abi.EFAULT
+        if limit == 0:
+            return 0
         value = MAX_DESCRIPTORS if resource == abi.RLIMIT_NOFILE else _UNLIMITED
         ctypes.memmove(limit, struct.pack("=2Q", value, value), 16)
         return 0
@@ -161,7 +161,7 @@ class WinProcesses:
     def setrlimit(self, resource: int, limit: int, /) -> int:
         if resource != abi.RLIMIT_NOFILE and resource not in _LIMITS:
             return -abi.EINVAL
-        return -abi.EFAULT if limit < _PAGE else -abi.ENOSYS
+        return -abi.ENOSYS if limit else 0
 
     def gethostname(self) -> bytes:
         return os.fsencode(socket.gethostname())

@@ -34,7 +34,7 @@ __all__ = [
 def getrlimit(resource: SupportsIndex, rlim: rlimit | None, /) -> int:
     """``int getrlimit(int resource, struct rlimit *rlim)``
 
-    Store how much of something this process may have.
+    Store how much of something this process may have; nothing at NULL.
 
     Args:
         resource: RLIMIT_NOFILE, RLIMIT_CORE, ...
@@ -43,7 +43,6 @@ def getrlimit(resource: SupportsIndex, rlim: rlimit | None, /) -> int:
         0, or -1 with `errno` set.
 
     Errors:
-        EFAULT: *rlim* is NULL.
         EINVAL: *resource* is unknown.
 
     Platforms:
@@ -89,7 +88,6 @@ def setrlimit(resource: SupportsIndex, rlim: rlimit | None, /) -> int:
         0, or -1 with `errno` set.
 
     Errors:
-        EFAULT: *rlim* is NULL.
         EINVAL: *resource* is unknown, or the limit is above its own maximum.
         EPERM: Only root raises a maximum.
 

@@ -1,0 +1,512 @@
+"""<unistd.h> and <sys/wait.h>: processes, each in a program of its own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import textwrap
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.clib.children import environment
+from tests.core.peers import fails
+
+from berkeley import c_int
+from berkeley.include.errno import (
+    ECHILD,
+    EFAULT,
+    EINVAL,
+    ENOENT,
+    ENOSYS,
+    EPERM,
+    ESRCH,
+    errno,
+)
+from berkeley.include.sys.wait import (
+    WCOREDUMP,
+    WEXITSTATUS,
+    WIFCONTINUED,
+    WIFEXITED,
+    WIFSIGNALED,
+    WIFSTOPPED,
+    WNOHANG,
+    WSTOPSIG,
+    WTERMSIG,
+    wait,
+    wait3,
+    wait4,
+    waitpid,
+)
+from berkeley.include.unistd import (
+    daemon,
+    execl,
+    execle,
+    execv,
+    execve,
+    execvp,
+    fork,
+    getegid,
+    geteuid,
+    getgid,
+    getpgid,
+    getpgrp,
+    getpid,
+    getppid,
+    getsid,
+    getuid,
+    nice,
+    setgid,
+    setpgid,
+    setsid,
+    setuid,
+    vfork,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="the system can't copy a process")
+windows_alone = pytest.mark.skipif(hasattr(os, "fork"), reason="only Windows lacks it")
+
+PRELUDE = """
+import os, sys
+from berkeley import c_int, run, sizeof, socklen_t
+from berkeley.include.arpa.inet import *
+from berkeley.include.errno import *
+from berkeley.include.fcntl import *
+from berkeley.include.netinet.in_ import *
+from berkeley.include.signal import *
+from berkeley.include.stdio import *
+from berkeley.include.stdlib import *
+from berkeley.include.sys.resource import *
+from berkeley.include.sys.socket import *
+from berkeley.include.sys.wait import *
+from berkeley.include.unistd import *
+"""
+
+
+def program(body: str, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    """Run a program, and give what it wrote and its status."""
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", PRELUDE + textwrap.dedent(body), *arguments],
+        input=b"",
+        env=environment(),
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.stderr == b"", done.stderr.decode(errors="replace")
+    done.stdout = done.stdout.replace(b"\r\n", b"\n")
+    return done
+
+
+SERVER = """
+reaped = []
+
+def on_child(signum):
+    saved = errno.value
+    status = c_int()
+    while waitpid(-1, status, WNOHANG) > 0:
+        reaped.append(WEXITSTATUS(status))
+    errno.value = saved
+
+def main():
+    signal(SIGCHLD, on_child)
+    listener = socket(AF_INET, SOCK_STREAM, 0)
+    address = sockaddr_in()
+    address.sin_family = AF_INET
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK)
+    bind(listener, address, sizeof(address))
+    listen(listener, 5)
+    length = socklen_t(sizeof(address))
+    getsockname(listener, address, length)
+    for number in range(3):
+        if fork() == 0:
+            client = socket(AF_INET, SOCK_STREAM, 0)
+            connect(client, address, sizeof(address))
+            buffer = bytearray(10)
+            count = read(client, buffer, 10)
+            _exit(0 if buffer[:count] == b"hi" else 1)
+        connection = accept(listener, NULL, NULL)
+        if connection < 0:
+            perror("accept")
+            exit(1)
+        if fork() == 0:
+            close(listener)
+            write(connection, b"hi", 2)
+            printf("child %d\\n", number)
+            exit(40 + number)
+        close(connection)
+    while len(reaped) < 6:
+        usleep(1000)
+    printf("%s\\n", str(sorted(reaped)))
+    return 3
+
+from berkeley import NULL
+run(main)
+"""
+
+
+@needs_fork
+@pytest.mark.slow
+def test_a_server_forks_for_each_client_and_reaps_in_its_handler() -> None:
+    done = program(SERVER)
+    lines = done.stdout.decode().splitlines()
+    assert sorted(lines[:-1]) == ["child 0", "child 1", "child 2"]
+    assert lines[-1] == "[0, 0, 0, 40, 41, 42]"
+    assert done.returncode == 3
+
+
+@needs_fork
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("end", "status", "written"),
+    [
+        ("return 5", 5, "text atexit "),
+        ("exit(6)", 6, "text atexit "),
+        ("_exit(7)", 7, ""),
+        ("return", 0, "text atexit "),
+        ("_exit(0x1FF)", 255, ""),
+    ],
+)
+def test_a_child_ends_as_in_C(end: str, status: int, written: str) -> None:
+    """What is buffered at the fork is written by both, ISO C 7.22.4.4 exit."""
+    done = program(
+        f"""
+        import atexit
+
+        def main():
+            atexit.register(lambda: print("atexit", end=" "))
+            status = c_int()
+            child = fork()
+            if child == 0:
+                printf("text ")
+                {end}
+            assert wait(status) == child
+            printf("%d %d ", WIFEXITED(status), WEXITSTATUS(status))
+            return 1
+
+        run(main)
+        """
+    )
+    assert done.stdout.decode() == f"{written}1 {status} atexit "
+    assert done.returncode == 1
+
+
+@needs_fork
+@pytest.mark.slow
+def test_the_status_of_children_that_are_killed_stopped_and_continued() -> None:
+    done = program(
+        """
+        status, ends = c_int(), [0, 0]
+        pipe(ends)
+        child = fork()
+        if child == 0:
+            close(ends[1])
+            read(ends[0], bytearray(1), 1)
+            _exit(0)
+        assert waitpid(child, status, WNOHANG) == 0
+        kill = os.kill
+        kill(child, SIGSTOP)
+        assert waitpid(child, status, WUNTRACED) == child
+        print(WIFSTOPPED(status), WSTOPSIG(status) == SIGSTOP, WIFEXITED(status), WIFSIGNALED(status))
+        kill(child, SIGCONT)
+        assert waitpid(child, status, WCONTINUED) == child
+        print(WIFCONTINUED(status), WIFSTOPPED(status), WIFSIGNALED(status))
+        kill(child, SIGKILL)
+        usage = rusage()
+        assert wait4(-1, status, 0, usage) == child
+        print(WIFSIGNALED(status), WTERMSIG(status) == SIGKILL, WIFEXITED(status), WCOREDUMP(status))
+        print(usage.ru_utime.tv_sec >= 0, usage.ru_maxrss > 0)
+        print(waitpid(child, status, 0), errno == ECHILD)
+        """
+    )
+    assert done.stdout.decode().splitlines() == [
+        "1 True 0 0",
+        "1 0 0",
+        "1 True 0 0",
+        "True True",
+        "-1 True",
+    ]
+
+
+@needs_fork
+@pytest.mark.slow
+def test_fork_beside_a_thread_is_no_warning() -> None:
+    done = program(
+        """
+        import threading
+        event = threading.Event()
+        thread = threading.Thread(target=event.wait)
+        thread.start()
+        child = fork()
+        if child == 0:
+            _exit(9)
+        status = c_int()
+        waitpid(child, status, 0)
+        event.set()
+        thread.join()
+        print(WEXITSTATUS(status))
+        """
+    )
+    assert done.stdout == b"9\n"
+
+
+@needs_fork
+@pytest.mark.slow
+def test_wait_is_interrupted_and_restarted() -> None:
+    done = program(
+        """
+        def handler(signum):
+            print("handled", end=" ", flush=True)
+            if restarts:
+                os.write(ends[1], b"x")
+
+        for restarts in True, False:
+            ends = [0, 0]
+            pipe(ends)
+            child = fork()
+            if child == 0:
+                read(ends[0], bytearray(1), 1)
+                _exit(4)
+            signal(SIGALRM, handler)
+            siginterrupt(SIGALRM, 0 if restarts else 1)
+            import signal as python_signal
+            python_signal.setitimer(python_signal.ITIMER_REAL, 0.1)
+            status = c_int()
+            result = wait(status)
+            print(result == child, WEXITSTATUS(status), errno == EINTR)
+            if not restarts:
+                os.write(ends[1], b"x")
+                assert wait(status) == child
+        """
+    )
+    assert done.stdout.decode().splitlines() == ["handled True 4 False", "handled False 0 True"]
+
+
+@needs_fork
+@pytest.mark.slow
+def test_the_errors_of_fork_and_setpgid() -> None:
+    done = program(
+        """
+        child = fork()
+        if child == 0:
+            if geteuid() == 0:
+                setgid(65534)
+                setuid(65534)
+            setrlimit(6 if sys.platform == "linux" else 7, rlimit(0, 0))
+            print(fork(), errno == EAGAIN, flush=True)
+            print(setuid(0), errno == EPERM, seteuid(0), setgid(0), setegid(0), flush=True)
+            print(nice(3), nice(-3), errno in (EPERM, EACCES), flush=True)
+            _exit(0)
+        wait(NULL)
+        child = fork()
+        if child == 0:
+            print(setsid() == getpid() == getpgrp() == getsid(0), setsid(), errno == EPERM, flush=True)
+            _exit(0)
+        wait(NULL)
+        child = fork()
+        if child == 0:
+            print(setpgrp(), getpgid(0) == getpid(), setpgid(0, -1), errno == EINVAL, flush=True)
+            print(setpgid(getppid(), 0), errno == ESRCH, flush=True)
+            _exit(0)
+        wait(NULL)
+        """.replace("NULL", "None")
+    )
+    assert done.stdout.decode().splitlines() == [
+        "-1 True",
+        "-1 True -1 -1 -1",
+        "3 -1 True",
+        "True -1 True",
+        "0 True -1 True",
+        "-1 True",
+    ]
+
+
+@needs_fork
+@pytest.mark.slow
+def test_a_daemon_goes_on_without_its_parent() -> None:
+    done = program(
+        """
+        ends = [0, 0]
+        pipe(ends)
+        child = fork()
+        if child == 0:
+            close(ends[0])
+            before = getpid()
+            if daemon(0, 0) < 0:
+                _exit(1)
+            text = "%d %d %s %d" % (getpid() != before, getsid(0) == getpid(), os.getcwd(), isatty(0))
+            os.write(ends[1], text.encode())
+            _exit(0)
+        close(ends[1])
+        status = c_int()
+        waitpid(child, status, 0)
+        buffer = bytearray(50)
+        print(WEXITSTATUS(status), buffer[:read(ends[0], buffer, 50)].decode())
+        """
+    )
+    assert done.stdout == b"0 1 1 / 0\n"
+
+
+SHOW = "import os, sys; print(sys.argv[1:], os.environ.get('MARK')); sys.exit(7)"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("call", "mark"),
+    [
+        ("execl(me, b'name', '-c', show, 'a b', 'q\"x', '', NULL)", None),
+        ("execlp(me, 'name', '-c', show, 'a b', 'q\"x', '', NULL)", None),
+        (
+            "execle(me, 'name', '-c', show, 'a b', 'q\"x', '', NULL, [*rest, b'MARK=set', None])",
+            "set",
+        ),
+        ("execv(me, ['name', '-c', show, 'a b', 'q\"x', '', None, 'unseen'])", None),
+        ("execvp(me, ['name', '-c', show, 'a b', 'q\"x', ''])", None),
+        ("execve(me, ['name', '-c', show, 'a b', 'q\"x', ''], [*rest, 'MARK=set'])", "set"),
+    ],
+)
+def test_a_process_becomes_another_program(call: str, mark: str | None) -> None:
+    done = program(
+        f"""
+        NULL, me, show = None, sys.executable, {SHOW!r}
+        rest = [f"{{name}}={{value}}" for name, value in os.environ.items() if name != "MARK"]
+        printf("lost")
+        {call}
+        perror("exec")
+        """
+    )
+    assert done.stdout.decode() == f"['a b', 'q\"x', ''] {mark}\n"
+    assert done.returncode == 7
+
+
+@needs_fork
+@pytest.mark.slow
+def test_a_program_behind_a_pipe() -> None:
+    """The shell's way: fork, dup2, exec."""
+    done = program(
+        """
+        ends = [0, 0]
+        pipe(ends)
+        if fork() == 0:
+            dup2(ends[1], STDOUT_FILENO)
+            close(ends[0])
+            close(ends[1])
+            execlp("echo", "echo", "through", "the pipe", None)
+            _exit(127)
+        close(ends[1])
+        buffer = bytearray(100)
+        print(buffer[:read(ends[0], buffer, 100)].decode(), end="")
+        status = c_int()
+        wait(status)
+        print(WEXITSTATUS(status))
+        """
+    )
+    assert done.stdout == b"through the pipe\n0\n"
+
+
+def test_the_errors_of_exec(tmp_path: Path) -> None:
+    missing = str(tmp_path / "none")
+    fails(ENOENT, execl(missing, "none", None))
+    fails(ENOENT, execv(missing, ["none"]))
+    fails(ENOENT, execve(missing, ["none"], []))
+    fails(ENOENT, execle(missing, "none", None, []))
+    fails(ENOENT, execvp("no such program", ["none"]))
+    fails(ENOENT, execvp("", [""]))
+
+
+@needs_fork
+def test_the_other_errors_of_exec(tmp_path: Path) -> None:
+    from berkeley.include.errno import E2BIG, EACCES, ENOEXEC
+
+    fails(EACCES, execv(str(tmp_path), ["x"]))
+    text = tmp_path / "text"
+    text.write_bytes(b"\0\1\2 no program")
+    fails(EACCES, execv(str(text), ["x"]))
+    text.chmod(0o755)
+    fails(ENOEXEC, execv(str(text), ["x"]))
+    fails(E2BIG, execv(sys.executable, ["x" * 10_000_000]))
+    fails(E2BIG, execvp(sys.executable, ["x" * 10_000_000]))
+    fails(EACCES, execvp(str(tmp_path), ["x"]))
+
+
+def test_the_errors_of_wait() -> None:
+    status = c_int(77)
+    fails(ECHILD, wait(status))
+    fails(ECHILD, waitpid(-1, None, WNOHANG))
+    fails(ECHILD, wait3(None, 0, None))
+    fails(ECHILD, wait4(-1, None, 0, None))
+    fails(EINVAL, waitpid(-1, None, 0x4000))
+    assert status == 77
+
+
+@needs_fork
+def test_a_status_that_is_too_short_is_EFAULT() -> None:
+    child = os.fork()
+    if child == 0:
+        os._exit(0)
+    fails(EFAULT, waitpid(child, bytearray(2), 0))
+
+
+@pytest.mark.parametrize("status", [*range(0, 0x10000, 251), 0x7F, 0x137F, 0xFFFF, 0x8B, 11])
+def test_the_macros_are_those_of_the_system(status: int) -> None:
+    if not hasattr(os, "WIFEXITED"):
+        pytest.skip("Python has no macros here")
+    assert WIFEXITED(status) == os.WIFEXITED(status)
+    assert WIFSIGNALED(status) == os.WIFSIGNALED(status)
+    assert WIFSTOPPED(status) == os.WIFSTOPPED(status)
+    assert WIFCONTINUED(status) == os.WIFCONTINUED(status)
+    assert WEXITSTATUS(c_int(status)) == os.WEXITSTATUS(status)
+    assert WTERMSIG(status) == os.WTERMSIG(status)
+    assert WSTOPSIG(status) == os.WSTOPSIG(status)
+    assert bool(WCOREDUMP(status)) == os.WCOREDUMP(status)
+
+
+def test_who_this_process_is() -> None:
+    assert (getpid(), getppid()) == (os.getpid(), os.getppid())
+    if hasattr(os, "getuid"):
+        assert (getuid(), geteuid()) == (os.getuid(), os.geteuid())
+        assert (getgid(), getegid()) == (os.getgid(), os.getegid())
+        assert (getpgrp(), getpgid(0), getsid(0)) == (os.getpgrp(), os.getpgid(0), os.getsid(0))
+    else:
+        assert getuid() == geteuid() == getgid() == getegid()
+        assert getpgrp() == getpgid(0) == getsid(0) == getpid()
+    assert setuid(geteuid()) == 0
+    assert setgid(getegid()) == 0
+    fails(ESRCH, getpgid(0x7FFF_FFFF))
+    fails(ESRCH, getsid(0x7FFF_FFFF))
+    assert nice(0) >= -20
+
+
+@windows_alone
+def test_what_Windows_lacks_is_ENOSYS() -> None:
+    fails(ENOSYS, fork())
+    fails(ENOSYS, vfork())
+    fails(ENOSYS, setsid())
+    fails(ENOSYS, setpgid(0, 0))
+    fails(ENOSYS, nice(1))
+    fails(ENOSYS, daemon(0, 0))
+    fails(EPERM, setuid(4))
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda: execl("x", "y"),
+        lambda: execle("x", "y", None),
+        lambda: execv("x", "abc"),
+        lambda: execv("x", [5]),
+        lambda: execv(None, []),
+        lambda: wait(5),
+        lambda: waitpid("x", None, 0),
+        lambda: WEXITSTATUS(None),
+    ],
+)
+def test_what_C_would_refuse_is_a_TypeError(call: Callable[[], object]) -> None:
+    errno.value = 0
+    with pytest.raises(TypeError):
+        call()
+    assert errno == 0
