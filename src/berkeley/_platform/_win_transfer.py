@@ -179,7 +179,8 @@ class WinTransfer(WinConnect):
         if socket.family == abi.AF_UNIX:
             return -abi.EISCONN if socket.state == CONNECTED else -abi.EINVAL
         name = addresses.destination(socket.family, bytes_at(addr, addrlen))
-        if isinstance(name, bytes) and addresses.port_of(name) == 0:
+        has_ports = socket.kind != abi.SOCK_RAW
+        if has_ports and isinstance(name, bytes) and addresses.port_of(name) == 0:
             return -abi.EINVAL
         return name
 
