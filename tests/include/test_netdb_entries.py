@@ -184,7 +184,7 @@ class TestReentrant:
         entry, memory, result, code = hostent(), bytearray(1024), Ref[hostent](), c_int()
         assert netdb.gethostbyname_r("127.0.0.1", entry, memory, 1024, result, code) == 0
         assert seen(there(result.value).h_addr, entry.h_name) == (LOOPBACK, "127.0.0.1")
-        assert entry.h_addr_list[-1] is None
+        assert not entry.h_addr_list[-1]
         six = abi.AF_INET6
         assert netdb.gethostbyname2_r("::1", six, entry, memory, 1024, result, code) == 0
         assert entry.h_addr == bytes(15) + b"\1"

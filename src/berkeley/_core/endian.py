@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
     Conversion: TypeAlias = Callable[[SupportsIndex], int]
 
+LITTLE_ENDIAN: Final = 1234
+BIG_ENDIAN: Final = 4321
 IS_LITTLE: Final = sys.byteorder == "little"
+BYTE_ORDER: Final = LITTLE_ENDIAN if IS_LITTLE else BIG_ENDIAN
 
 
 def _swapper(size: int, name: str) -> Conversion:

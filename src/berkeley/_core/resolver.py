@@ -222,3 +222,8 @@ def hstrerror(err: SupportsIndex) -> str:
     """Give glibc's text of an h_errno code."""
     code = c_int_of(err, "err")
     return _HOST_TEXT.get(code, "Resolver internal error" if code < 0 else "Unknown resolver error")
+
+
+def res_init() -> int:
+    """Read the resolver's configuration again."""
+    return _platform.backend.res_init()

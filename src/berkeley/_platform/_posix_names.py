@@ -70,6 +70,14 @@ class PosixNames:
     def databases(self, /) -> Databases:
         return plain_databases()
 
+    def res_init(self, /) -> int:
+        # The macro of a header gives it another name: glibc __res_init, macOS res_9_init in a library of its own.
+        for name in ("__res_init", "res_init"):
+            function = getattr(libc, name, None)
+            if function is not None:
+                return int(function())
+        return 0
+
     def interfaces(self, /) -> Interfaces:
         return _interfaces()
 

@@ -133,6 +133,10 @@ class Backend(EventCalls, FileCalls, MessageCalls, ProcessCalls, Protocol):
         """Give the databases of services, protocols, networks and hosts."""
         ...
 
+    def res_init(self, /) -> int:
+        """Read the resolver's configuration again: 0 or -1."""
+        ...
+
     def interfaces(self, /) -> Interfaces:
         """Give the network interfaces."""
         ...

@@ -148,6 +148,9 @@ class WindowsNames:
     def databases(self, /) -> Databases:
         return _databases()
 
+    def res_init(self, /) -> int:
+        return 0
+
     def interfaces(self, /) -> Interfaces:
         return _interfaces()
 

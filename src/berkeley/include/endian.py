@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from berkeley._core import endian as _endian
+from berkeley._core.endian import BIG_ENDIAN, BYTE_ORDER, LITTLE_ENDIAN
 
 if TYPE_CHECKING:
     from typing import SupportsIndex
@@ -17,10 +18,6 @@ __all__ = [
     "htobe64", "htole64", "be64toh", "le64toh",
 ]
 # fmt: on
-
-LITTLE_ENDIAN: Final = 1234
-BIG_ENDIAN: Final = 4321
-BYTE_ORDER: Final = LITTLE_ENDIAN if _endian.IS_LITTLE else BIG_ENDIAN
 
 
 def htobe16(x: SupportsIndex, /) -> int:

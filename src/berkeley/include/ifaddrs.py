@@ -6,11 +6,54 @@ from typing import TYPE_CHECKING
 
 from berkeley._core import interfaces as _interfaces
 from berkeley._core.interfaces import ifaddrs
+from berkeley.include.sys.socket import *
 
 if TYPE_CHECKING:
     from berkeley._core.boxes import Ref
 
 __all__ = ["ifaddrs", "getifaddrs", "freeifaddrs"]
+
+# What the included header has; written by tools/check_headers.py.
+# fmt: off
+__all__ += [
+    "socklen_t", "sa_family_t", "sockaddr", "sockaddr_storage", "linger", "iovec", "msghdr", "cmsghdr", "mmsghdr",
+    "ucred", "AF_12844", "AF_ALG", "AF_APPLETALK", "AF_ATM", "AF_AX25", "AF_BAN", "AF_BLUETOOTH", "AF_BTH", "AF_CAN",
+    "AF_CCITT", "AF_CHAOS", "AF_CLUSTER", "AF_DATAKIT", "AF_DECnet", "AF_DLI", "AF_ECMA", "AF_FILE", "AF_FIREFOX",
+    "AF_HYLINK", "AF_IMPLINK", "AF_INET", "AF_INET6", "AF_IPX", "AF_IRDA", "AF_ISDN", "AF_ISO", "AF_KEY", "AF_LAT",
+    "AF_LINK", "AF_LOCAL", "AF_MAX", "AF_NETBIOS", "AF_NETLINK", "AF_NS", "AF_OSI", "AF_PACKET", "AF_PUP", "AF_ROUTE",
+    "AF_SNA", "AF_SYSTEM", "AF_TIPC", "AF_UNIX", "AF_UNSPEC", "AF_VOICEVIEW", "AF_VSOCK", "AF_X25", "AF_XDP",
+    "PF_ALG", "PF_APPLETALK", "PF_ATM", "PF_AX25", "PF_BAN", "PF_BLUETOOTH", "PF_BTH", "PF_CAN", "PF_CCITT",
+    "PF_CHAOS", "PF_DATAKIT", "PF_DECnet", "PF_DLI", "PF_ECMA", "PF_FILE", "PF_FIREFOX", "PF_HYLINK", "PF_IMPLINK",
+    "PF_INET", "PF_INET6", "PF_IPX", "PF_IRDA", "PF_ISDN", "PF_ISO", "PF_KEY", "PF_LAT", "PF_LINK", "PF_LOCAL",
+    "PF_MAX", "PF_NETBIOS", "PF_NETLINK", "PF_NS", "PF_OSI", "PF_PACKET", "PF_PUP", "PF_ROUTE", "PF_SNA", "PF_SYSTEM",
+    "PF_TIPC", "PF_UNIX", "PF_UNSPEC", "PF_VOICEVIEW", "PF_VSOCK", "PF_X25", "PF_XDP", "SOCK_CLOEXEC", "SOCK_CLOFORK",
+    "SOCK_DCCP", "SOCK_DGRAM", "SOCK_MAXADDRLEN", "SOCK_NONBLOCK", "SOCK_PACKET", "SOCK_RAW", "SOCK_RDM",
+    "SOCK_SEQPACKET", "SOCK_STREAM", "SOL_ALG", "SOL_BLUETOOTH", "SOL_ICMPV6", "SOL_IP", "SOL_IPV6", "SOL_LOCAL",
+    "SOL_MPTCP", "SOL_NETLINK", "SOL_PACKET", "SOL_RAW", "SOL_SOCKET", "SOL_TCP", "SOL_TLS", "SOL_UDP", "SOL_VSOCK",
+    "SO_ACCEPTCONN", "SO_ACCEPTFILTER", "SO_ATTACH_BPF", "SO_ATTACH_FILTER", "SO_ATTACH_REUSEPORT_CBPF",
+    "SO_ATTACH_REUSEPORT_EBPF", "SO_BINDTODEVICE", "SO_BINDTOIFINDEX", "SO_BPF_EXTENSIONS", "SO_BROADCAST",
+    "SO_BSDCOMPAT", "SO_BUSY_POLL", "SO_BUSY_POLL_BUDGET", "SO_CNX_ADVICE", "SO_COOKIE", "SO_DEBUG", "SO_DETACH_BPF",
+    "SO_DETACH_FILTER", "SO_DETACH_REUSEPORT_BPF", "SO_DOMAIN", "SO_DONTROUTE", "SO_DONTTRUNC", "SO_ERROR",
+    "SO_GET_FILTER", "SO_INCOMING_CPU", "SO_INCOMING_NAPI_ID", "SO_INQ", "SO_KEEPALIVE", "SO_LINGER", "SO_LINGER_SEC",
+    "SO_LISTENINCQLEN", "SO_LISTENQLEN", "SO_LISTENQLIMIT", "SO_LOCK_FILTER", "SO_MARK", "SO_MAX_PACING_RATE",
+    "SO_MEMINFO", "SO_NETNS_COOKIE", "SO_NOADDRERR", "SO_NOFCS", "SO_NOSIGPIPE", "SO_NO_CHECK", "SO_NREAD",
+    "SO_NWRITE", "SO_OOBINLINE", "SO_PASSCRED", "SO_PASSPIDFD", "SO_PASSSEC", "SO_PEEK_OFF", "SO_PEERCRED",
+    "SO_PEERGROUPS", "SO_PEERNAME", "SO_PEERPIDFD", "SO_PEERSEC", "SO_PREFER_BUSY_POLL", "SO_PRIORITY", "SO_PROTOCOL",
+    "SO_RANDOMPORT", "SO_RCVBUF", "SO_RCVBUFFORCE", "SO_RCVLOWAT", "SO_RCVMARK", "SO_RCVPRIORITY", "SO_RCVTIMEO",
+    "SO_REUSEADDR", "SO_REUSEPORT", "SO_REUSESHAREUID", "SO_RXQ_OVFL", "SO_SELECT_ERR_QUEUE", "SO_SNDBUF",
+    "SO_SNDBUFFORCE", "SO_SNDLOWAT", "SO_SNDTIMEO", "SO_TIMESTAMP", "SO_TIMESTAMPING", "SO_TIMESTAMPNS",
+    "SO_TIMESTAMP_MONOTONIC", "SO_TXTIME", "SO_TYPE", "SO_USELOOPBACK", "SO_WIFI_STATUS", "SO_ZEROCOPY",
+    "SCM_BINTIME", "SCM_CREDENTIALS", "SCM_CREDS", "SCM_CREDS2", "SCM_MONOTONIC", "SCM_PIDFD", "SCM_REALTIME",
+    "SCM_RIGHTS", "SCM_SECURITY", "SCM_TIMESTAMP", "SCM_TIMESTAMPING", "SCM_TIMESTAMPNS", "SCM_TIMESTAMP_MONOTONIC",
+    "SCM_TXTIME", "MSG_BCAST", "MSG_CMSG_CLOEXEC", "MSG_CMSG_CLOFORK", "MSG_CONFIRM", "MSG_CTRUNC", "MSG_DONTROUTE",
+    "MSG_DONTWAIT", "MSG_EOF", "MSG_EOR", "MSG_ERRQUEUE", "MSG_FASTOPEN", "MSG_MCAST", "MSG_MORE", "MSG_NOSIGNAL",
+    "MSG_OOB", "MSG_PARTIAL", "MSG_PEEK", "MSG_TRUNC", "MSG_WAITALL", "MSG_WAITFORONE", "MSG_ZEROCOPY", "SHUT_RD",
+    "SHUT_RDWR", "SHUT_WR", "SOMAXCONN", "CMSG_ALIGN", "CMSG_DATA", "CMSG_FIRSTHDR", "CMSG_LEN", "CMSG_NXTHDR",
+    "CMSG_SPACE", "accept", "accept4", "bind", "connect", "getpeername", "getsockname", "getsockopt", "isfdtype",
+    "listen", "recv", "recvfrom", "recvmmsg", "recvmsg", "send", "sendmmsg", "sendmsg", "sendto", "setsockopt",
+    "shutdown", "sockatmark", "socket", "socketpair",
+]
+# fmt: on
 
 
 def getifaddrs(ifap: Ref[ifaddrs], /) -> int:

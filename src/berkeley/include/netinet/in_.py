@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from typing import TypeVar as _TypeVar
 
+from berkeley._core import byteorder as _byteorder
 from berkeley._core import in6 as _in6
 from berkeley._core import inet as _inet
-from berkeley._core import routing6 as _routing6
 from berkeley._core.families import (
     group_req,
     group_source_req,
@@ -20,7 +19,15 @@ from berkeley._core.in6 import in6addr_any, in6addr_loopback
 from berkeley._core.message_structs import in6_pktinfo, in_pktinfo
 from berkeley._core.structs import in6_addr, in_addr, sockaddr_in, sockaddr_in6
 from berkeley._core.types import in_addr_t, in_port_t, sa_family_t, uint8_t, uint32_t
-from berkeley.include.arpa.inet import htonl, htons, ntohl, ntohs
+from berkeley.include.netinet._in_routing import (
+    inet6_rth_add,
+    inet6_rth_getaddr,
+    inet6_rth_init,
+    inet6_rth_reverse,
+    inet6_rth_segments,
+    inet6_rth_space,
+)
+from berkeley.include.sys.socket import *
 
 # fmt: off
 # isort: off
@@ -75,10 +82,6 @@ from berkeley._platform.constants import (
 
 if TYPE_CHECKING:
     from typing import SupportsIndex
-
-    from berkeley._core.buffers import ReadBuffer, WriteBuffer
-
-_T = _TypeVar("_T", bound="WriteBuffer")
 
 # fmt: off
 __all__ = [
@@ -147,6 +150,100 @@ __all__ = [
     "inet6_rth_getaddr",
 ]
 # fmt: on
+
+# What the included header has; written by tools/check_headers.py.
+# fmt: off
+__all__ += [
+    "socklen_t", "sockaddr", "sockaddr_storage", "linger", "iovec", "msghdr", "cmsghdr", "mmsghdr", "ucred",
+    "AF_12844", "AF_ALG", "AF_APPLETALK", "AF_ATM", "AF_AX25", "AF_BAN", "AF_BLUETOOTH", "AF_BTH", "AF_CAN",
+    "AF_CCITT", "AF_CHAOS", "AF_CLUSTER", "AF_DATAKIT", "AF_DECnet", "AF_DLI", "AF_ECMA", "AF_FILE", "AF_FIREFOX",
+    "AF_HYLINK", "AF_IMPLINK", "AF_INET", "AF_INET6", "AF_IPX", "AF_IRDA", "AF_ISDN", "AF_ISO", "AF_KEY", "AF_LAT",
+    "AF_LINK", "AF_LOCAL", "AF_MAX", "AF_NETBIOS", "AF_NETLINK", "AF_NS", "AF_OSI", "AF_PACKET", "AF_PUP", "AF_ROUTE",
+    "AF_SNA", "AF_SYSTEM", "AF_TIPC", "AF_UNIX", "AF_UNSPEC", "AF_VOICEVIEW", "AF_VSOCK", "AF_X25", "AF_XDP",
+    "PF_ALG", "PF_APPLETALK", "PF_ATM", "PF_AX25", "PF_BAN", "PF_BLUETOOTH", "PF_BTH", "PF_CAN", "PF_CCITT",
+    "PF_CHAOS", "PF_DATAKIT", "PF_DECnet", "PF_DLI", "PF_ECMA", "PF_FILE", "PF_FIREFOX", "PF_HYLINK", "PF_IMPLINK",
+    "PF_INET", "PF_INET6", "PF_IPX", "PF_IRDA", "PF_ISDN", "PF_ISO", "PF_KEY", "PF_LAT", "PF_LINK", "PF_LOCAL",
+    "PF_MAX", "PF_NETBIOS", "PF_NETLINK", "PF_NS", "PF_OSI", "PF_PACKET", "PF_PUP", "PF_ROUTE", "PF_SNA", "PF_SYSTEM",
+    "PF_TIPC", "PF_UNIX", "PF_UNSPEC", "PF_VOICEVIEW", "PF_VSOCK", "PF_X25", "PF_XDP", "SOCK_CLOEXEC", "SOCK_CLOFORK",
+    "SOCK_DCCP", "SOCK_DGRAM", "SOCK_MAXADDRLEN", "SOCK_NONBLOCK", "SOCK_PACKET", "SOCK_RAW", "SOCK_RDM",
+    "SOCK_SEQPACKET", "SOCK_STREAM", "SOL_ALG", "SOL_BLUETOOTH", "SOL_ICMPV6", "SOL_IP", "SOL_IPV6", "SOL_LOCAL",
+    "SOL_MPTCP", "SOL_NETLINK", "SOL_PACKET", "SOL_RAW", "SOL_SOCKET", "SOL_TCP", "SOL_TLS", "SOL_UDP", "SOL_VSOCK",
+    "SO_ACCEPTCONN", "SO_ACCEPTFILTER", "SO_ATTACH_BPF", "SO_ATTACH_FILTER", "SO_ATTACH_REUSEPORT_CBPF",
+    "SO_ATTACH_REUSEPORT_EBPF", "SO_BINDTODEVICE", "SO_BINDTOIFINDEX", "SO_BPF_EXTENSIONS", "SO_BROADCAST",
+    "SO_BSDCOMPAT", "SO_BUSY_POLL", "SO_BUSY_POLL_BUDGET", "SO_CNX_ADVICE", "SO_COOKIE", "SO_DEBUG", "SO_DETACH_BPF",
+    "SO_DETACH_FILTER", "SO_DETACH_REUSEPORT_BPF", "SO_DOMAIN", "SO_DONTROUTE", "SO_DONTTRUNC", "SO_ERROR",
+    "SO_GET_FILTER", "SO_INCOMING_CPU", "SO_INCOMING_NAPI_ID", "SO_INQ", "SO_KEEPALIVE", "SO_LINGER", "SO_LINGER_SEC",
+    "SO_LISTENINCQLEN", "SO_LISTENQLEN", "SO_LISTENQLIMIT", "SO_LOCK_FILTER", "SO_MARK", "SO_MAX_PACING_RATE",
+    "SO_MEMINFO", "SO_NETNS_COOKIE", "SO_NOADDRERR", "SO_NOFCS", "SO_NOSIGPIPE", "SO_NO_CHECK", "SO_NREAD",
+    "SO_NWRITE", "SO_OOBINLINE", "SO_PASSCRED", "SO_PASSPIDFD", "SO_PASSSEC", "SO_PEEK_OFF", "SO_PEERCRED",
+    "SO_PEERGROUPS", "SO_PEERNAME", "SO_PEERPIDFD", "SO_PEERSEC", "SO_PREFER_BUSY_POLL", "SO_PRIORITY", "SO_PROTOCOL",
+    "SO_RANDOMPORT", "SO_RCVBUF", "SO_RCVBUFFORCE", "SO_RCVLOWAT", "SO_RCVMARK", "SO_RCVPRIORITY", "SO_RCVTIMEO",
+    "SO_REUSEADDR", "SO_REUSEPORT", "SO_REUSESHAREUID", "SO_RXQ_OVFL", "SO_SELECT_ERR_QUEUE", "SO_SNDBUF",
+    "SO_SNDBUFFORCE", "SO_SNDLOWAT", "SO_SNDTIMEO", "SO_TIMESTAMP", "SO_TIMESTAMPING", "SO_TIMESTAMPNS",
+    "SO_TIMESTAMP_MONOTONIC", "SO_TXTIME", "SO_TYPE", "SO_USELOOPBACK", "SO_WIFI_STATUS", "SO_ZEROCOPY",
+    "SCM_BINTIME", "SCM_CREDENTIALS", "SCM_CREDS", "SCM_CREDS2", "SCM_MONOTONIC", "SCM_PIDFD", "SCM_REALTIME",
+    "SCM_RIGHTS", "SCM_SECURITY", "SCM_TIMESTAMP", "SCM_TIMESTAMPING", "SCM_TIMESTAMPNS", "SCM_TIMESTAMP_MONOTONIC",
+    "SCM_TXTIME", "MSG_BCAST", "MSG_CMSG_CLOEXEC", "MSG_CMSG_CLOFORK", "MSG_CONFIRM", "MSG_CTRUNC", "MSG_DONTROUTE",
+    "MSG_DONTWAIT", "MSG_EOF", "MSG_EOR", "MSG_ERRQUEUE", "MSG_FASTOPEN", "MSG_MCAST", "MSG_MORE", "MSG_NOSIGNAL",
+    "MSG_OOB", "MSG_PARTIAL", "MSG_PEEK", "MSG_TRUNC", "MSG_WAITALL", "MSG_WAITFORONE", "MSG_ZEROCOPY", "SHUT_RD",
+    "SHUT_RDWR", "SHUT_WR", "SOMAXCONN", "CMSG_ALIGN", "CMSG_DATA", "CMSG_FIRSTHDR", "CMSG_LEN", "CMSG_NXTHDR",
+    "CMSG_SPACE", "accept", "accept4", "bind", "connect", "getpeername", "getsockname", "getsockopt", "isfdtype",
+    "listen", "recv", "recvfrom", "recvmmsg", "recvmsg", "send", "sendmmsg", "sendmsg", "sendto", "setsockopt",
+    "shutdown", "sockatmark", "socket", "socketpair",
+]
+# fmt: on
+
+
+def htonl(hostlong: SupportsIndex, /) -> int:
+    """``uint32_t htonl(uint32_t hostlong)``
+
+    Convert 32 bits from host to network byte order.
+
+    Returns:
+        The converted number; higher bits of *hostlong* are cut off, as in C.
+
+    See: POSIX.1-2024 htonl; Linux htonl(3); Winsock htonl.
+    """
+    return _byteorder.htonl(hostlong)
+
+
+def htons(hostshort: SupportsIndex, /) -> int:
+    """``uint16_t htons(uint16_t hostshort)``
+
+    Convert 16 bits from host to network byte order, as ``sin_port`` needs them.
+
+    Returns:
+        The converted number; higher bits of *hostshort* are cut off, as in C.
+
+    See: POSIX.1-2024 htons; Linux htons(3); Winsock htons.
+    """
+    return _byteorder.htons(hostshort)
+
+
+def ntohl(netlong: SupportsIndex, /) -> int:
+    """``uint32_t ntohl(uint32_t netlong)``
+
+    Convert 32 bits from network to host byte order.
+
+    Returns:
+        The converted number; higher bits of *netlong* are cut off, as in C.
+
+    See: POSIX.1-2024 ntohl; Linux ntohl(3); Winsock ntohl.
+    """
+    return _byteorder.ntohl(netlong)
+
+
+def ntohs(netshort: SupportsIndex, /) -> int:
+    """``uint16_t ntohs(uint16_t netshort)``
+
+    Convert 16 bits from network to host byte order.
+
+    Returns:
+        The converted number; higher bits of *netshort* are cut off, as in C.
+
+    See: POSIX.1-2024 ntohs; Linux ntohs(3); Winsock ntohs.
+    """
+    return _byteorder.ntohs(netshort)
 
 
 def IN6_IS_ADDR_UNSPECIFIED(a: in6_addr, /) -> int:
@@ -435,114 +532,3 @@ def IN_BADCLASS(a: SupportsIndex, /) -> int:
     See: Linux ip(7).
     """
     return _inet.IN_BADCLASS(a)
-
-
-def inet6_rth_space(type: SupportsIndex, segments: SupportsIndex, /) -> int:
-    """``socklen_t inet6_rth_space(int type, int segments)``
-
-    Count the bytes of a routing header.
-
-    Args:
-        type: IPV6_RTHDR_TYPE_0.
-        segments: The addresses that it has room for, 0 to 127.
-
-    Returns:
-        The bytes, or 0 for a header that there is not.
-
-    See: RFC 3542 7.1; Linux inet6_rth_space(3).
-    """
-    return _routing6.inet6_rth_space(type, segments)
-
-
-def inet6_rth_init(
-    bp: _T, bp_len: SupportsIndex, type: SupportsIndex, segments: SupportsIndex, /
-) -> _T | None:
-    """``void *inet6_rth_init(void *bp, socklen_t bp_len, int type, int segments)``
-
-    Begin a routing header.
-
-    Args:
-        bp: Where it is laid out.
-        bp_len: Size of *bp* in bytes.
-        type: IPV6_RTHDR_TYPE_0.
-        segments: The addresses that it has room for, 0 to 127.
-
-    Returns:
-        *bp*, or NULL where *bp_len* is too small or there is no such header.
-
-    Differs from C:
-        A *bp* that is shorter than the header is a BufferError.
-
-    See: RFC 3542 7.2.
-    """
-    return _routing6.inet6_rth_init(bp, bp_len, type, segments)
-
-
-def inet6_rth_add(bp: WriteBuffer, addr: in6_addr, /) -> int:
-    """``int inet6_rth_add(void *bp, const struct in6_addr *addr)``
-
-    Add an address to the end of a routing header.
-
-    Args:
-        bp: The header.
-        addr: The address.
-
-    Returns:
-        0, or -1 where there is no room or no header.
-
-    See: RFC 3542 7.3.
-    """
-    return _routing6.inet6_rth_add(bp, addr)
-
-
-def inet6_rth_reverse(in_: ReadBuffer, out: WriteBuffer, /) -> int:
-    """``int inet6_rth_reverse(const void *in_, void *out)``
-
-    Make the routing header of the way back.
-
-    Args:
-        in_: The header.
-        out: Where the new one is laid out; it may be the same memory.
-
-    Returns:
-        0, or -1 where *in_* is no header.
-
-    Differs from C:
-        An *out* that is too short is a BufferError.
-
-    See: RFC 3542 7.4.
-    """
-    return _routing6.inet6_rth_reverse(in_, out)
-
-
-def inet6_rth_segments(bp: ReadBuffer, /) -> int:
-    """``int inet6_rth_segments(const void *bp)``
-
-    Count the addresses that a routing header has room for.
-
-    Args:
-        bp: The header.
-
-    Returns:
-        The count, or -1 where *bp* is no header.
-
-    See: RFC 3542 7.5.
-    """
-    return _routing6.inet6_rth_segments(bp)
-
-
-def inet6_rth_getaddr(bp: ReadBuffer, index: SupportsIndex, /) -> in6_addr | None:
-    """``struct in6_addr *inet6_rth_getaddr(const void *bp, int index)``
-
-    Give an address of a routing header.
-
-    Args:
-        bp: The header.
-        index: Which one, from 0 on.
-
-    Returns:
-        The address, in the memory of the header; NULL where there is none.
-
-    See: RFC 3542 7.6.
-    """
-    return _routing6.inet6_rth_getaddr(bp, index)
