@@ -1,14 +1,19 @@
-"""``#include <net/ethernet.h>``: the header of an Ethernet frame."""
+"""``#include <net/ethernet.h>``: the header of an Ethernet frame, under both its names."""
 
 from __future__ import annotations
 
 # fmt: off
 # isort: off
-from berkeley._core.packets import ether_header
+from berkeley._core.ether import ether_addr
+from berkeley._core.packets import ether_header, ethhdr
 from berkeley._platform.constants import (
     ETHERMIN, ETHERMTU, ETHERTYPE_AARP, ETHERTYPE_ARP, ETHERTYPE_AT, ETHERTYPE_IP, ETHERTYPE_IPV6, ETHERTYPE_IPX,
     ETHERTYPE_LOOPBACK, ETHERTYPE_NTRAILER, ETHERTYPE_PUP, ETHERTYPE_REVARP, ETHERTYPE_SPRITE, ETHERTYPE_TRAIL,
     ETHERTYPE_VLAN, ETHER_ADDR_LEN, ETHER_CRC_LEN, ETHER_HDR_LEN, ETHER_MAX_LEN, ETHER_MIN_LEN, ETHER_TYPE_LEN,
+    ETH_ALEN, ETH_DATA_LEN, ETH_FRAME_LEN, ETH_HLEN, ETH_P_1588, ETH_P_8021AD, ETH_P_8021Q, ETH_P_802_2,
+    ETH_P_802_3, ETH_P_ALL, ETH_P_ARP, ETH_P_ATALK, ETH_P_IP, ETH_P_IPV6, ETH_P_IPX, ETH_P_LLDP, ETH_P_LOOP,
+    ETH_P_LOOPBACK, ETH_P_MPLS_MC, ETH_P_MPLS_UC, ETH_P_PAE, ETH_P_PPP_DISC, ETH_P_PPP_SES, ETH_P_RARP, ETH_P_SLOW,
+    ETH_P_X25, ETH_ZLEN,
 )
 # isort: on
 # fmt: on
@@ -18,6 +23,10 @@ __all__ = [
     "ETHERMIN", "ETHERMTU", "ETHERTYPE_AARP", "ETHERTYPE_ARP", "ETHERTYPE_AT", "ETHERTYPE_IP", "ETHERTYPE_IPV6",
     "ETHERTYPE_IPX", "ETHERTYPE_LOOPBACK", "ETHERTYPE_NTRAILER", "ETHERTYPE_PUP", "ETHERTYPE_REVARP",
     "ETHERTYPE_SPRITE", "ETHERTYPE_TRAIL", "ETHERTYPE_VLAN", "ETHER_ADDR_LEN", "ETHER_CRC_LEN", "ETHER_HDR_LEN",
-    "ETHER_MAX_LEN", "ETHER_MIN_LEN", "ETHER_TYPE_LEN", "ether_header",
+    "ETHER_MAX_LEN", "ETHER_MIN_LEN", "ETHER_TYPE_LEN", "ETH_ALEN", "ETH_DATA_LEN", "ETH_FRAME_LEN", "ETH_HLEN",
+    "ETH_P_1588", "ETH_P_8021AD", "ETH_P_8021Q", "ETH_P_802_2", "ETH_P_802_3", "ETH_P_ALL", "ETH_P_ARP",
+    "ETH_P_ATALK", "ETH_P_IP", "ETH_P_IPV6", "ETH_P_IPX", "ETH_P_LLDP", "ETH_P_LOOP", "ETH_P_LOOPBACK",
+    "ETH_P_MPLS_MC", "ETH_P_MPLS_UC", "ETH_P_PAE", "ETH_P_PPP_DISC", "ETH_P_PPP_SES", "ETH_P_RARP", "ETH_P_SLOW",
+    "ETH_P_X25", "ETH_ZLEN", "ether_header", "ethhdr", "ether_addr",
 ]
 # fmt: on

@@ -1,0 +1,71 @@
+"""What real programs use: each function, constant and struct is there under its header, or named in compat_notes.md.
+
+The names were counted over 2,460 public C programs with sockets; used_names.csv has those that come from a header
+of the system, with the number of programs.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from berkeley._words.catalogue import catalogue, headers
+
+HERE = Path(__file__).parent
+NOTES = (HERE.parent / "compat_notes.md").read_text(encoding="utf-8")
+
+
+@dataclass(frozen=True)
+class Used:
+    """A row of used_names.csv."""
+
+    name: str
+    kind: str
+    header: str
+    files: str
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def read() -> list[Used]:
+    with (HERE / "data" / "used_names.csv").open(encoding="utf-8", newline="") as file:
+        return [Used(**row) for row in csv.DictReader(file)]
+
+
+NAMES = read()
+
+
+def is_noted(name: str) -> bool:
+    """Tell whether the notes name it as a word of its own."""
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", NOTES) is not None
+
+
+def test_the_table_has_what_was_counted() -> None:
+    assert len(NAMES) > 800
+    assert sum(used.kind == "function" for used in NAMES) == 342
+
+
+@pytest.mark.parametrize("kind", ["function", "constant", "struct"])
+def test_every_name_is_there_or_noted(kind: str) -> None:
+    wanted = [used.name for used in NAMES if used.kind == kind]
+    known = catalogue()
+    # A name that is a keyword of Python, or that Python needs for itself, has an underscore behind it.
+    lacking = [n for n in wanted if n not in known and f"{n}_" not in known and not is_noted(n)]
+    assert lacking == []
+
+
+def test_every_name_is_under_its_header() -> None:
+    known = catalogue()
+    wrong = [
+        f"{used.name}: {used.header}, not {known[used.name].headers}"
+        for used in NAMES
+        if used.header in headers()
+        and used.name in known
+        and used.header not in known[used.name].headers
+    ]
+    assert wrong == []
