@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import pytest
 from hypothesis import given
@@ -60,9 +60,13 @@ from berkeley.include.sys.socket import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from tests.core.peers import Net
+
+    class Call(Protocol):
+        """sendmsg or recvmsg."""
+
+        def __call__(self, sockfd: int, msg: msghdr | None, flags: int, /) -> int: ...
+
 
 BOTH = pytest.mark.parametrize("call", [sendmsg, recvmsg])
 
@@ -83,38 +87,38 @@ def heads(one: msghdr) -> mmsghdr:
 
 
 @BOTH
-def test_a_handle_that_is_not_open(call: Callable[..., int]) -> None:
+def test_a_handle_that_is_not_open(call: Call) -> None:
     fails(EBADF, call(-1, head(bytearray(1)), 0))
     fails(EBADF, call(9999, None, 0))
 
 
 @BOTH
-def test_a_file_is_no_socket(call: Callable[..., int]) -> None:
+def test_a_file_is_no_socket(call: Call) -> None:
     with open(__file__, "rb") as file:
         fails(ENOTSOCK, call(file.fileno(), head(bytearray(1)), 0))
 
 
 @BOTH
-def test_no_message_is_bad_memory(call: Callable[..., int], net: Net) -> None:
+def test_no_message_is_bad_memory(call: Call, net: Net) -> None:
     fails(EFAULT, call(net.local_pair()[0], None, 0))
 
 
 @BOTH
-def test_more_pieces_than_the_system_takes(call: Callable[..., int], net: Net) -> None:
+def test_more_pieces_than_the_system_takes(call: Call, net: Net) -> None:
     left, _ = net.local_pair()
     for count in (1025, 1 << 16):
         fails(EMSGSIZE, call(left, head(bytearray(1), count=count), 0))
 
 
 @BOTH
-def test_a_count_past_the_array_is_bad_memory(call: Callable[..., int], net: Net) -> None:
+def test_a_count_past_the_array_is_bad_memory(call: Call, net: Net) -> None:
     left, _ = net.local_pair()
     for count in (2, 1024):
         fails(EFAULT, call(left, head(bytearray(1), count=count), MSG_DONTWAIT))
 
 
 @BOTH
-def test_no_array_is_bad_memory(call: Callable[..., int], net: Net) -> None:
+def test_no_array_is_bad_memory(call: Call, net: Net) -> None:
     left, _ = net.local_pair()
     made = msghdr()
     made.msg_iovlen = 1
@@ -122,7 +126,7 @@ def test_no_array_is_bad_memory(call: Callable[..., int], net: Net) -> None:
 
 
 @BOTH
-def test_a_negative_length(call: Callable[..., int], net: Net) -> None:
+def test_a_negative_length(call: Call, net: Net) -> None:
     left, _ = net.local_pair()
     fails(EINVAL, call(left, head(bytearray(1), -1), 0))
     made = head(bytearray(1))
@@ -237,13 +241,10 @@ def test_accept4(net: Net) -> None:
 def test_a_handler_interrupts(net: Net) -> None:
     _, right = net.local_pair()
     listener = net.listener()
-    for call in (
-        lambda: recvmsg(right, head(bytearray(1)), 0),
-        lambda: recvmmsg(right, heads(head(bytearray(1))), 1, 0, None),
-        lambda: accept4(listener, None, None, 0),
-    ):
-        with signals(lambda _: None, interrupt=True):
-            fails(EINTR, call())
+    with signals(lambda _: None, interrupt=True):
+        fails(EINTR, recvmsg(right, head(bytearray(1)), 0))
+        fails(EINTR, recvmmsg(right, heads(head(bytearray(1))), 1, 0, None))
+        fails(EINTR, accept4(listener, None, None, 0))
     left, _ = net.local_pair()
     fill(left)
     with signals(lambda _: None, interrupt=True):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import pytest
 from tests.core.capabilities import needs_signals
@@ -28,12 +28,18 @@ from berkeley.include.sys.socket import SHUT_WR, SOCK_DGRAM, connect, recv, shut
 from berkeley.include.sys.uio import IOV_MAX, iovec, preadv, pwritev, readv, writev
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from tests.core.peers import Net
 
     from berkeley._core.buffers import ReadBuffer
+    from berkeley._core.message_structs import Vector
     from berkeley._core.struct import StructArray
+
+    class Call(Protocol):
+        """A call on memory in several pieces."""
+
+        def __call__(self, fd: int, iov: Vector, iovcnt: int, /) -> int: ...
 
 
 @pytest.fixture
@@ -96,7 +102,8 @@ def test_a_pipe_is_gathered_and_scattered(pipe: tuple[int, int]) -> None:
 def test_a_file_goes_on_where_it_was(file: int) -> None:
     one, two = bytearray(3), bytearray(3)
     assert readv(file, pieces(one, two), 2) == 6
-    assert (one, two, place(file)) == (b"012", b"345", 6)
+    assert one + two == b"012345"
+    assert place(file) == 6
     assert writev(file, pieces(b"a", b"b"), 2) == 2
     assert readv(file, pieces(one, two), 2) == 2
     assert one == b"892"
@@ -131,16 +138,18 @@ def test_a_length_that_is_too_long_is_cut(file: int) -> None:
     fails(EFAULT, pwritev(file, iovec(room, 5), 1, 0))
 
 
-CALLS = [
-    readv,
-    writev,
-    lambda fd, iov, count: preadv(fd, iov, count, 0),
-    lambda fd, iov, count: pwritev(fd, iov, count, 0),
-]
+def preadv_0(fd: int, iov: Vector, count: int, /) -> int:
+    """Read from the start of a file."""
+    return preadv(fd, iov, count, 0)
 
 
-@pytest.mark.parametrize("call", CALLS)
-def test_arguments_that_the_system_refuses(call: Callable[..., int], file: int) -> None:
+def pwritev_0(fd: int, iov: Vector, count: int, /) -> int:
+    """Write to the start of a file."""
+    return pwritev(fd, iov, count, 0)
+
+
+@pytest.mark.parametrize("call", [readv, writev, preadv_0, pwritev_0])
+def test_arguments_that_the_system_refuses(call: Call, file: int) -> None:
     good = pieces(bytearray(1))
     fails(EBADF, call(-1, good, 1))
     fails(EINVAL, call(file, good, -1))
@@ -190,7 +199,7 @@ def test_a_part_of_a_file_is_sent(net: Net, file: int) -> None:
     left, right = net.pair()
     offset, room = c_longlong(2), bytearray(20)
     assert sendfile(left, file, offset, 3) == 3
-    assert (offset, place(file)) == (5, 0)
+    assert (offset.value, place(file)) == (5, 0)
     wait_for(right)
     assert recv(right, room, 20, 0) == 3
     assert room[:3] == b"234"

@@ -23,10 +23,13 @@ from contextlib import contextmanager, suppress
 from functools import partial
 from types import FunctionType
 
-from berkeley import Ref, c_int, c_long
-from berkeley.include.netdb import addrinfo, hostent
+from berkeley import Ref, StructArray, c_int, c_long
+from berkeley.include.net.if_ import ifconf, ifreq
+from berkeley.include.netdb import addrinfo, hostent, netent, protoent, servent
+from berkeley.include.netinet.ether import ether_addr
 from berkeley.include.netinet.in_ import sockaddr_in
 from berkeley.include.poll import pollfd
+from berkeley.include.sys import ioctl as ioctl_header
 from berkeley.include.sys.select import fd_set
 from berkeley.include.sys.socket import (
     cmsghdr,
@@ -43,8 +46,16 @@ from berkeley.include.sys.un import sockaddr_un
 # These end or change the process by design, or start threads; each has tests of its own.
 LEFT_OUT = {
     "exit", "abort", "raise_", "signal", "siginterrupt", "run", "pthread_create", "pthread_exit",
-    "pthread_join", "pthread_detach", "label", "goto",
+    "pthread_join", "pthread_detach", "CreateThread", "ExitThread", "ExitProcess", "_beginthread",
+    "_beginthreadex", "_endthread", "_endthreadex", "label", "goto",
+    "_exit", "daemon", "fork", "nice", "setegid", "seteuid", "setgid", "sethostname", "setpgid", "setpgrp",
+    "setrlimit", "setsid", "setuid", "umask", "vfork",
 }  # fmt: skip
+
+# Those that ask and change nothing.
+INTERFACE_REQUESTS = [
+    number for name, number in vars(ioctl_header).items() if name.startswith("SIOCGIF")
+]
 
 REPORT = 400
 
@@ -95,6 +106,7 @@ def pool(chance: random.Random, descriptors: list[int]) -> list[Callable[[], obj
     return [
         *[partial(chance.choice, integers)] * 8,
         *[partial(chance.choice, descriptors)] * 6,
+        partial(chance.choice, INTERFACE_REQUESTS),
         *[lambda: bytearray(chance.choice(sizes))] * 6,
         *[lambda: chance.randbytes(chance.choice(sizes))] * 3,
         lambda: memoryview(bytearray(16))[::2],
@@ -123,6 +135,8 @@ def pool(chance: random.Random, descriptors: list[int]) -> list[Callable[[], obj
         fd_set,
         addrinfo,
         hostent,
+        lambda: chance.choice([servent, protoent, netent, hostent, ether_addr])(),
+        lambda: chance.choice([ifreq, ifconf])(),
         pollfd,
         lambda: pollfd.array(2),
         *[partial(vector, chance, sizes)] * 3,
@@ -132,7 +146,7 @@ def pool(chance: random.Random, descriptors: list[int]) -> list[Callable[[], obj
     ]
 
 
-def vector(chance: random.Random, sizes: list[int]) -> object:
+def vector(chance: random.Random, sizes: list[int]) -> StructArray[iovec]:
     """Make an array of pieces of memory, some of which are not what they say."""
     made = iovec.array(chance.choice([1, 2, 5]))
     for piece in made:
@@ -213,7 +227,7 @@ def attempt(name: str, function: FunctionType, arguments: list[object]) -> str |
     try:
         with limited():
             function(*arguments)
-    except (TypeError, BufferError, TooLongError, KeyboardInterrupt):
+    except (TypeError, BufferError, MemoryError, TooLongError, KeyboardInterrupt):
         return None
     except BaseException as error:  # noqa: BLE001 (whatever it is, it is the finding)
         return f"{name}{tuple(arguments)!r} raised {error!r}"

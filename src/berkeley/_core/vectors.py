@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple, SupportsIndex
 
 from berkeley import _platform
 from berkeley._core import interrupt
-from berkeley._core.arguments import c_int_of, c_size_of, wrong_type
+from berkeley._core.arguments import Pointing, c_int_of, c_size_of, wrong_type
 from berkeley._core.buffers import Memory, receivable
 from berkeley._core.message_structs import Vector, iovec
 from berkeley._core.pointers import known_targets, target_of
-from berkeley._core.ptr import Ptr
 from berkeley._core.result import c_result
 from berkeley._core.signals import broken_pipe
 from berkeley._core.struct import Struct
@@ -41,8 +40,7 @@ def array_of(value: object, element: type[Struct], name: str) -> Target | None:
     """Find the memory of an array of structs: a single struct, an array, or a pointer into one."""
     if value is None:
         return None
-    kind: object = getattr(value, "_element", None) if isinstance(value, Ptr) else None
-    kind = kind or getattr(type(value), "_type_", None)
+    kind: object = getattr(value, "_element" if isinstance(value, Pointing) else "_type_", None)
     if not isinstance(value, element) and kind is not element:
         word = element.__name__
         wrong_type(name, f"a struct {word}, an array {word}.array(n) or a pointer to one", value)
