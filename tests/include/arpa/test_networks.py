@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from berkeley._core.structs import in_addr
+from berkeley._platform._addresses import raw_struct
 from berkeley.include.arpa.inet import (
     htonl,
     inet_lnaof,
@@ -95,8 +96,7 @@ if sys.platform == "linux":
         not hasattr(libc, "gnu_get_libc_version"), reason="the oracle is glibc"
     )
 
-    class raw_in_addr(ctypes.Structure):
-        _fields_ = [("s_addr", ctypes.c_uint32)]  # noqa: RUF012
+    raw_in_addr = raw_struct("in_addr")
 
     libc.inet_network.restype = ctypes.c_uint32
     libc.inet_makeaddr.restype, libc.inet_makeaddr.argtypes = raw_in_addr, [ctypes.c_uint32] * 2
