@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import signal
 import sys
 from math import ceil
@@ -68,5 +69,6 @@ class MaskedWaits(ObjectWaits):
         if nanoseconds is None:
             return -abi.EINVAL
         # xnu finds more than 100,000,000 seconds invalid (bsd/kern/kern_time.c, itimerfix).
-        time = timeval_bytes(min(nanoseconds, 10**8 * BILLION)) if timeout else 0
+        memory = ctypes.create_string_buffer(timeval_bytes(min(nanoseconds, 10**8 * BILLION)))
+        time = ctypes.addressof(memory) if timeout else 0
         return with_mask(mask, lambda: self.select(nfds, readfds, writefds, exceptfds, time))
