@@ -8,14 +8,16 @@ from collections import defaultdict
 import pytest
 
 from berkeley._platform._win_backend import WinSockets
-from berkeley._platform.darwin import DarwinBackend
-from berkeley._platform.linux import LinuxBackend
 
-BACKENDS: list[type] = [LinuxBackend, DarwinBackend, WinSockets]
 if sys.platform == "win32":
     from berkeley._platform.windows import WindowsBackend
 
-    BACKENDS.append(WindowsBackend)
+    BACKENDS: list[type] = [WinSockets, WindowsBackend]
+else:
+    from berkeley._platform.darwin import DarwinBackend
+    from berkeley._platform.linux import LinuxBackend
+
+    BACKENDS = [LinuxBackend, DarwinBackend, WinSockets]
 
 
 def doubles(backend: type) -> dict[str, list[str]]:
