@@ -168,7 +168,11 @@ def test_text_goes_into_buffers() -> None:
 def test_text_may_bring_its_own_memory() -> None:
     word, pair, line = Ref[bytearray](), Ref[bytearray](), Ref[bytearray]()
     assert sscanf("one twrest of it\nx", "%ms %2mc%m[^\n]", (word, pair, line)) == 3
-    assert [word.value, pair.value, line.value] == [b"one\0", b"tw", b"rest of it\0"]
+    assert [bytes(each.value or b"") for each in (word, pair, line)] == [
+        b"one\0",
+        b"tw",
+        b"rest of it\0",
+    ]
 
 
 @pytest.mark.parametrize(

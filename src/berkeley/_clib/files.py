@@ -17,7 +17,7 @@ from typing import NamedTuple, SupportsIndex
 
 from berkeley import _platform
 from berkeley._clib._arguments import target
-from berkeley._clib.streams import FILE, FULL, LINE, NONE, attempt, flush_terminal
+from berkeley._clib.streams import FILE, FULL, LINE, NONE, attempt, file_of, flush_terminal
 from berkeley._core import files
 from berkeley._core.arguments import Text, c_int_of, c_text
 from berkeley._core.buffers import WriteBuffer
@@ -281,7 +281,7 @@ def freopen(pathname: Text | None, mode: Text, stream: FILE) -> FILE | None:
     """Put another file under a stream, or another mode under a NULL path; None with `errno` set, and it is closed."""
     path = None if pathname is None else c_text(pathname, "pathname")
     parsed = parse_mode(c_text(mode, "mode"))
-    stream.flush()
+    file_of(stream).flush()
     if parsed is None:
         number = failure(abi.EINVAL)
     elif path is None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, SupportsIndex, TypeAlias, cast
 
 from berkeley._clib._arguments import Destination, c_character, source, target
-from berkeley._clib.stdio import file_of
-from berkeley._clib.streams import FILE, stdin
+from berkeley._clib.streams import FILE, file_of, stdin
 from berkeley._core.arguments import c_int_of, c_size_of, require
 from berkeley._core.boxes import IntBox, Ref
 from berkeley._core.buffers import ReadBuffer, WriteBuffer, receivable, writable
@@ -98,7 +97,8 @@ def getdelim(lineptr: LinePointer, n: IntBox, delimiter: Character, stream: FILE
 
 def _point(lineptr: LinePointer, memory: bytearray) -> None:
     """Let a pointer variable point to new memory, in the form that it has had."""
-    if isinstance(lineptr.value, Ptr):
+    old: object = lineptr.value
+    if isinstance(old, Ptr):
         cast("Ref[Ptr[int]]", lineptr).value = ptr(memory)
     else:
         cast("Ref[bytearray]", lineptr).value = memory

@@ -7,8 +7,7 @@ from __future__ import annotations
 import ctypes
 from typing import TYPE_CHECKING, SupportsIndex
 
-from berkeley._clib.stdio import file_of
-from berkeley._clib.streams import FILE, FULL, LINE, NONE
+from berkeley._clib.streams import FILE, FULL, LINE, NONE, file_of
 from berkeley._core.arguments import c_int_of, c_size_of, require, wrong_type
 from berkeley._core.boxes import c_longlong
 from berkeley._core.buffers import WriteBuffer, writable

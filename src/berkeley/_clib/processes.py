@@ -6,7 +6,7 @@ import os
 import sys
 
 from berkeley._clib.files import Mode, Opened
-from berkeley._clib.streams import FILE, attempt
+from berkeley._clib.streams import FILE, attempt, file_of
 from berkeley._core.arguments import Text, c_text
 from berkeley._core.result import failure
 from berkeley._platform import constants as abi
@@ -71,7 +71,7 @@ def popen(command: Text, type: Text) -> FILE | None:
 
 def pclose(stream: FILE) -> int:
     """Close the stream of a command and wait for its end: its status as waitpid gives it, or -1."""
-    child = _children.pop(stream, None)
+    child = _children.pop(file_of(stream), None)
     if child is None:
         return failure(abi.ECHILD)
     stream.close()
@@ -81,4 +81,4 @@ def pclose(stream: FILE) -> int:
 
 def fclose(stream: FILE) -> int:
     """Close a stream; one of a command waits for its end, as in glibc."""
-    return pclose(stream) if stream in _children else stream.close()
+    return pclose(stream) if file_of(stream) in _children else stream.close()

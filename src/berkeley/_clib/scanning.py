@@ -21,8 +21,8 @@ from berkeley._clib._scan import (
     Source,
     conversions,
 )
-from berkeley._clib.stdio import file_of, list_of
-from berkeley._clib.streams import FILE, stdin
+from berkeley._clib.stdio import list_of
+from berkeley._clib.streams import FILE, file_of, stdin
 from berkeley._core.arguments import Text, c_text, kind, wrong_type
 from berkeley._core.boxes import FloatBox, IntBox, Ref
 from berkeley._core.buffers import WriteBuffer, writable

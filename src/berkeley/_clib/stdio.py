@@ -8,7 +8,7 @@ from berkeley._clib._arguments import Character, c_character, target
 from berkeley._clib._conversions import FormatArgument
 from berkeley._clib._format import FormatTooLongError, formatted
 from berkeley._clib.files import flush_opened
-from berkeley._clib.streams import FILE, stderr, stdin, stdout
+from berkeley._clib.streams import FILE, file_of, stderr, stdin, stdout
 from berkeley._core import files
 from berkeley._core.arguments import Text, c_int_of, c_size_of, c_text, require, wrong_type
 from berkeley._core.boxes import Ref
@@ -25,13 +25,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 VaList: TypeAlias = "Iterable[FormatArgument]"
 """What a ``va_list`` is: the ``*args`` of a function that takes any number of arguments."""
-
-
-def file_of(stream: object) -> FILE:
-    """Check a stream argument."""
-    if not isinstance(stream, FILE):
-        wrong_type("stream", "a FILE such as stderr", stream)
-    return stream
 
 
 def list_of(ap: Iterable[T]) -> tuple[T, ...]:

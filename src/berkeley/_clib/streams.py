@@ -21,7 +21,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Final, TextIO, cast
 
 from berkeley import _platform
-from berkeley._core.arguments import encoded
+from berkeley._core.arguments import encoded, wrong_type
 from berkeley._core.errno import errno
 from berkeley._core.result import failure
 from berkeley._platform import constants as abi
@@ -424,6 +424,13 @@ def _write_all(binary: BinaryLayer, data: bytes) -> None:
         if count is None:
             raise BlockingIOError(abi.EAGAIN, "the stream would block")
         rest = rest[count:]
+
+
+def file_of(stream: object) -> FILE:
+    """Check a stream argument."""
+    if not isinstance(stream, FILE):
+        wrong_type("stream", "a FILE such as stderr", stream)
+    return stream
 
 
 stdin: FILE = Standard("stdin", 0)
