@@ -27,6 +27,7 @@ HEADERS = [
     "resolv",
     "pwd",
     "stdio",
+    "stdio_ext",
     "stdlib",
     "string",
     "strings",

@@ -34,7 +34,7 @@ class tcp_keepalive(Struct):
 _INT: Final = 4
 _KEEPALIVE: Final = 12
 # macOS calls the time TCP_KEEPALIVE (xnu bsd/netinet/tcp.h).
-_IDLE: Final = abi.TCP_KEEPALIVE if "TCP_KEEPIDLE" in abi.ABSENT else abi.TCP_KEEPIDLE
+IDLE: Final = abi.TCP_KEEPALIVE if "TCP_KEEPIDLE" in abi.ABSENT else abi.TCP_KEEPIDLE
 
 
 def ioctlsocket(s: SupportsIndex, cmd: SupportsIndex, argp: WriteBuffer | None) -> int:
@@ -74,7 +74,7 @@ def _keepalive(fd: int, source: Memory, _target: Memory) -> int:
     values = tcp_keepalive.at(load(source, _KEEPALIVE))
     options = [(abi.SOL_SOCKET, abi.SO_KEEPALIVE, int(values.onoff != 0))]
     if values.onoff:
-        options.append((abi.IPPROTO_TCP, _IDLE, _seconds(values.keepalivetime)))
+        options.append((abi.IPPROTO_TCP, IDLE, _seconds(values.keepalivetime)))
         options.append((abi.IPPROTO_TCP, abi.TCP_KEEPINTVL, _seconds(values.keepaliveinterval)))
     for level, name, value in options:
         if sockets.setsockopt(fd, level, name, value, _INT) == -1:

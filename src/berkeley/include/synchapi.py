@@ -39,7 +39,8 @@ __all__ = [
 ]
 # fmt: on
 
-LPCRITICAL_SECTION = PCRITICAL_SECTION = CRITICAL_SECTION
+LPCRITICAL_SECTION = CRITICAL_SECTION
+PCRITICAL_SECTION = CRITICAL_SECTION
 WAIT_ABANDONED = WAIT_ABANDONED_0
 
 
@@ -494,6 +495,9 @@ def InterlockedCompareExchange(
     return _sync.InterlockedCompareExchange(Destination, ExChange, Comperand)
 
 
-CreateEventA = CreateEventW = CreateEvent
-CreateMutexA = CreateMutexW = CreateMutex
-CreateSemaphoreA = CreateSemaphoreW = CreateSemaphore
+CreateEventA = CreateEvent
+CreateEventW = CreateEvent
+CreateMutexA = CreateMutex
+CreateMutexW = CreateMutex
+CreateSemaphoreA = CreateSemaphore
+CreateSemaphoreW = CreateSemaphore

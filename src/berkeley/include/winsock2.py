@@ -255,15 +255,36 @@ __all__ = [
 ]
 # fmt: on
 
-SOCKADDR = PSOCKADDR = LPSOCKADDR = sockaddr
-SOCKADDR_IN = PSOCKADDR_IN = LPSOCKADDR_IN = sockaddr_in
-SOCKADDR_STORAGE = PSOCKADDR_STORAGE = LPSOCKADDR_STORAGE = sockaddr_storage
-IN_ADDR = PIN_ADDR = LPIN_ADDR = in_addr
-HOSTENT = PHOSTENT = LPHOSTENT = hostent
-PROTOENT = PPROTOENT = LPPROTOENT = protoent
-SERVENT = PSERVENT = LPSERVENT = servent
-TIMEVAL = PTIMEVAL = LPTIMEVAL = timeval
-LINGER = PLINGER = LPLINGER = linger
-LPFD_SET = PFD_SET = fd_set
-WSAPOLLFD = PWSAPOLLFD = LPWSAPOLLFD = pollfd
+SOCKADDR = sockaddr
+PSOCKADDR = sockaddr
+LPSOCKADDR = sockaddr
+SOCKADDR_IN = sockaddr_in
+PSOCKADDR_IN = sockaddr_in
+LPSOCKADDR_IN = sockaddr_in
+SOCKADDR_STORAGE = sockaddr_storage
+PSOCKADDR_STORAGE = sockaddr_storage
+LPSOCKADDR_STORAGE = sockaddr_storage
+IN_ADDR = in_addr
+PIN_ADDR = in_addr
+LPIN_ADDR = in_addr
+HOSTENT = hostent
+PHOSTENT = hostent
+LPHOSTENT = hostent
+PROTOENT = protoent
+PPROTOENT = protoent
+LPPROTOENT = protoent
+SERVENT = servent
+PSERVENT = servent
+LPSERVENT = servent
+TIMEVAL = timeval
+PTIMEVAL = timeval
+LPTIMEVAL = timeval
+LINGER = linger
+PLINGER = linger
+LPLINGER = linger
+LPFD_SET = fd_set
+PFD_SET = fd_set
+WSAPOLLFD = pollfd
+PWSAPOLLFD = pollfd
+LPWSAPOLLFD = pollfd
 LPWSADATA = WSADATA

@@ -22,11 +22,18 @@ __all__ = [
 ]
 # fmt: on
 
-IN6_ADDR = PIN6_ADDR = LPIN6_ADDR = in6_addr
-SOCKADDR_IN6 = PSOCKADDR_IN6 = LPSOCKADDR_IN6 = sockaddr_in6
-IP_MREQ = PIP_MREQ = ip_mreq
-IP_MREQ_SOURCE = PIP_MREQ_SOURCE = ip_mreq_source
-IPV6_MREQ = PIPV6_MREQ = ipv6_mreq
+IN6_ADDR = in6_addr
+PIN6_ADDR = in6_addr
+LPIN6_ADDR = in6_addr
+SOCKADDR_IN6 = sockaddr_in6
+PSOCKADDR_IN6 = sockaddr_in6
+LPSOCKADDR_IN6 = sockaddr_in6
+IP_MREQ = ip_mreq
+PIP_MREQ = ip_mreq
+IP_MREQ_SOURCE = ip_mreq_source
+PIP_MREQ_SOURCE = ip_mreq_source
+IPV6_MREQ = ipv6_mreq
+PIPV6_MREQ = ipv6_mreq
 
 
 def SS_PORT(ssp: ReadBuffer, /) -> int:

@@ -177,11 +177,19 @@ __all__ = [
 ]
 # fmt: on
 
-ADDRINFO = ADDRINFOA = ADDRINFOW = addrinfo
-PADDRINFOA = PADDRINFOW = LPADDRINFO = addrinfo
-InetNtop = InetNtopA = inet_ntop
-InetPton = InetPtonA = inet_pton
-FreeAddrInfo = FreeAddrInfoA = FreeAddrInfoW = freeaddrinfo
+ADDRINFO = addrinfo
+ADDRINFOA = addrinfo
+ADDRINFOW = addrinfo
+PADDRINFOA = addrinfo
+PADDRINFOW = addrinfo
+LPADDRINFO = addrinfo
+InetNtop = inet_ntop
+InetNtopA = inet_ntop
+InetPton = inet_pton
+InetPtonA = inet_pton
+FreeAddrInfo = freeaddrinfo
+FreeAddrInfoA = freeaddrinfo
+FreeAddrInfoW = freeaddrinfo
 gai_strerrorA = gai_strerror
 
 
@@ -308,5 +316,7 @@ def GetAddrInfoW(
     return _names.GetAddrInfoW(pNodeName, pServiceName, pHints, ppResult)
 
 
-GetAddrInfo = GetAddrInfoA = getaddrinfo
-GetNameInfo = GetNameInfoA = getnameinfo
+GetAddrInfo = getaddrinfo
+GetAddrInfoA = getaddrinfo
+GetNameInfo = getnameinfo
+GetNameInfoA = getnameinfo

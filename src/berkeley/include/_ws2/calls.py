@@ -36,7 +36,9 @@ __all__ = [
 ]
 # fmt: on
 
-WSAPROTOCOL_INFOA = LPWSAPROTOCOL_INFO = LPWSAPROTOCOL_INFOA = WSAPROTOCOL_INFO
+WSAPROTOCOL_INFOA = WSAPROTOCOL_INFO
+LPWSAPROTOCOL_INFO = WSAPROTOCOL_INFO
+LPWSAPROTOCOL_INFOA = WSAPROTOCOL_INFO
 
 
 def WSASocket(
@@ -350,7 +352,8 @@ def WSAStringToAddressW(
     )
 
 
-WSASocketA = WSASocketW = WSASocket
+WSASocketA = WSASocket
+WSASocketW = WSASocket
 WSADuplicateSocketA = WSADuplicateSocket
 WSAEnumProtocolsA = WSAEnumProtocols
 WSAAddressToString = WSAAddressToStringA
