@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ctypes
 import sys
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from berkeley._platform import constants as abi
@@ -36,22 +35,32 @@ def structure(name: str, members: Sequence[tuple[str, object]]) -> type[ctypes.S
     return made
 
 
-@dataclass(slots=True)
 class Message:
     """A struct msghdr: 0 is NULL, FAULT_ADDRESS memory that is shorter than its length or not known.
 
     The system's answers are left in `namelen`, `controllen` and `flags`.
     """
 
-    name: int = 0
-    namelen: int = 0
-    iov: int = 0
-    iovlen: int = 0
-    control: int = 0
-    controllen: int = 0
-    flags: int = 0
-    length: int = 0
-    """The bytes that were moved, where several messages go together."""
+    __slots__ = ("control", "controllen", "flags", "iov", "iovlen", "length", "name", "namelen")
+
+    def __init__(
+        self,
+        name: int = 0,
+        namelen: int = 0,
+        iov: int = 0,
+        iovlen: int = 0,
+        control: int = 0,
+        controllen: int = 0,
+        flags: int = 0,
+    ) -> None:
+        """Hold the members of the struct."""
+        # No dataclass: that would load the module inspect with every program.
+        self.name, self.namelen = name, namelen
+        self.iov, self.iovlen = iov, iovlen
+        self.control, self.controllen = control, controllen
+        self.flags = flags
+        self.length = 0
+        """The bytes that were moved, where several messages go together."""
 
 
 def parts_of(iov: int, count: int) -> list[tuple[int, int]] | None:
