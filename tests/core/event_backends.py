@@ -29,7 +29,8 @@ def over_poll() -> Backend:
             """Events in Python, before the native ones."""
 
         return OverPoll()
-    return _platform.backend
+    else:
+        return _platform.backend
 
 
 @pytest.fixture(params=KINDS)

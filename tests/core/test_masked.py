@@ -135,6 +135,8 @@ def blocked() -> Iterator[list[int]]:
         yield ran
         python_signal.pthread_sigmask(python_signal.SIG_UNBLOCK, {SIGUSR1})
         signal(SIGUSR1, SIG_IGN)
+    else:
+        yield ran
 
 
 @needs_signals

@@ -8,9 +8,14 @@ import sys
 from typing import TYPE_CHECKING, Final
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    precondition,
+    rule,
+    run_state_machine_as_test,  # pyright: ignore[reportUnknownVariableType]
+)
 from tests.core.event_backends import over_poll
 
 from berkeley import _platform
@@ -45,7 +50,7 @@ class Twins(RuleBasedStateMachine):
         self.sockets: list[socket.socket | None] = []
         self.edges: set[int] = set()
         for _ in range(PAIRS):
-            pair = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
+            pair = socket.socketpair()
             for end in pair:
                 end.setblocking(False)
             self.sockets += pair
@@ -167,12 +172,9 @@ class Twins(RuleBasedStateMachine):
         }
 
 
-TestTwins = pytest.mark.skipif(
-    sys.platform != "linux", reason="the system's epoll is the one over poll"
-)(Twins.TestCase)
-Twins.TestCase.settings = settings(
-    max_examples=60,
-    stateful_step_count=30,
-    deadline=None,
-    suppress_health_check=list(HealthCheck),
-)
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="the system's epoll is the one over poll")
+def test_epoll_over_poll_does_what_the_kernel_does() -> None:
+    run_state_machine_as_test(
+        Twins, settings=settings(max_examples=60, stateful_step_count=30, deadline=None)
+    )

@@ -42,7 +42,9 @@ class Note:
     def __init__(self, waits: Waits, ident: int) -> None:
         """Wait for nothing yet."""
         self.waits, self.ident = waits, ident
-        self.flags, self.udata, self.enabled = 0, 0, True
+        self.flags: int = 0
+        self.udata: int = 0
+        self.enabled = True
 
     def attach(self, fflags: int, data: int) -> int:
         """Begin: 0, or a negative errno number."""
