@@ -20,7 +20,6 @@ from berkeley._core.errno import errno
 from berkeley._core.memory import cast
 from berkeley._core.ptr import Ptr
 from berkeley._core.struct import Struct
-from berkeley._core.structs import pollfd
 from berkeley._platform import constants as abi
 
 if TYPE_CHECKING:
@@ -183,7 +182,7 @@ def test_an_array_that_is_too_short_is_a_buffer_error() -> None:
     with pytest.raises(BufferError, match="base holds 12 bytes, 16 do not fit"):
         sorting.qsort(array.array("i", [1, 2, 3]), 4, 4, ascending)
     with pytest.raises(BufferError, match="base"):
-        sorting.bsearch(1, pollfd.array(1), 2, 8, lambda _, __: 0)
+        sorting.bsearch(1, packet.array(1), 2, 8, lambda _, __: 0)
     with pytest.raises(TypeError, match="compar must be"):
         sorting.qsort(bytearray(4), 4, 1, None)  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="the result of compar must be"):

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import pytest
 
-from berkeley._core.boxes import IntBox, Ref, c_int, c_long, c_ushort
+from berkeley._core.boxes import IntBox, Ref, c_double, c_int, c_long, c_ushort
 from berkeley._core.layout import CharArray, IntArray
 from berkeley._core.memory import cast, copy, sizeof
 from berkeley._core.ptr import Ptr
@@ -90,6 +90,7 @@ def test_a_box_in_a_struct_over_other_memory() -> None:
 
 def test_a_float_member_is_its_own_memory() -> None:
     one = client()
+    assert isinstance(ref(one, "ratio"), c_double)
     ref(one, "ratio").value = 0.5
     assert one.ratio == 0.5
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import ctypes
 from operator import index
-from typing import Annotated, SupportsIndex
+from typing import Annotated, SupportsIndex, TypeVar
 
 from berkeley._clib._conversions import wrapped
 from berkeley._core.arguments import wrong_type
 from berkeley._core.arithmetic import cdiv, cmod
 from berkeley._core.struct import Struct
+
+N = TypeVar("N", int, float)
 
 INT, LLONG = 32, 64
 LONG = 8 * ctypes.sizeof(ctypes.c_long)
@@ -111,3 +113,31 @@ def ffsll(i: SupportsIndex) -> int:
 
 def _lowest(number: int) -> int:
     return (number & -number).bit_length()
+
+
+def howmany(x: SupportsIndex, y: SupportsIndex) -> int:
+    """Divide and round up."""
+    dividend, divisor = c_integer_of(x, LLONG, "x"), c_integer_of(y, LLONG, "y")
+    return cdiv(dividend + divisor - 1, divisor)
+
+
+def roundup(x: SupportsIndex, y: SupportsIndex) -> int:
+    """Round up to a multiple."""
+    return howmany(x, y) * c_integer_of(y, LLONG, "y")
+
+
+def least(a: N, b: N) -> N:
+    """Give the smaller of two numbers."""
+    return a if _number(a, "a") < _number(b, "b") else b
+
+
+def greatest(a: N, b: N) -> N:
+    """Give the larger of two numbers."""
+    return a if _number(a, "a") > _number(b, "b") else b
+
+
+def _number(value: SupportsIndex | float, name: str) -> int | float:
+    try:
+        return value if isinstance(value, float) else index(value)
+    except TypeError:
+        wrong_type(name, "a number", value)

@@ -8,7 +8,7 @@ from berkeley._clib._conversions import wrapped
 from berkeley._core.arguments import c_int_of, require
 from berkeley._core.boxes import IntBox
 
-RAND_MAX: Final = 0x7FFF_FFFF
+RAND_MAX: int = 0x7FFF_FFFF
 """The largest number that `rand` gives."""
 
 _DEGREE: Final = 31

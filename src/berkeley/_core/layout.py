@@ -6,7 +6,6 @@ import ctypes
 import operator
 import re
 from functools import cache
-from operator import index
 from typing import (
     TYPE_CHECKING,
     Annotated,
@@ -116,7 +115,9 @@ else:
         __slots__ = ()
 
         def __setitem__(self, position, value, /):
-            super().__setitem__(position, value if isinstance(position, slice) else index(value))
+            super().__setitem__(
+                position, value if isinstance(position, slice) else operator.index(value)
+            )
 
         def __repr__(self):
             return f"{type(self).__name__}({list(self)!r})"

@@ -27,6 +27,8 @@ _BOXES = (
     boxes.c_ulonglong,
     boxes.c_short,
     boxes.c_ushort,
+    boxes.c_float,
+    boxes.c_double,
 )
 
 
@@ -51,7 +53,7 @@ class _MemberRef(Ref[T], Generic[T]):
 
 @cache
 def _box_type(kind: type[ctypes.c_int]) -> type[ctypes.c_int]:
-    """Find the box of an integer type, or make one."""
+    """Find the box of a type of numbers, or make one for an integer type."""
     for box in _BOXES:
         if issubclass(box, kind):
             return cast("type[ctypes.c_int]", box)
@@ -72,7 +74,7 @@ def _field_type(struct: type, name: str) -> type | None:
 def ref(struct: Struct, member: str, /) -> Any:  # type: ignore[explicit-any]  # noqa: ANN401
     """``&p->member``: ``accept(fd, client.addr, ref(client, "addrlen"))``.
 
-    An integer member is a box of its type, as `c_int` is one, whose memory is the struct's. A pointer member is a
+    A number is a box of its type, as `c_int` is one, whose memory is the struct's. A pointer member is a
     `Ref`, an array a `Ptr` to its first element, and a struct is the struct itself.
     """
     require(struct, Struct, "struct", "a struct")
@@ -87,8 +89,5 @@ def ref(struct: Struct, member: str, /) -> Any:  # type: ignore[explicit-any]  #
     if hasattr(kind, "_length_"):
         return ptr(cast("ReadBuffer", getattr(struct, member)))
     offset: int = getattr(type(struct), member).offset
-    letter: str = getattr(kind, "_type_", "")
-    scalar = cast("type[ctypes.c_int]", kind)
-    return (scalar if letter in "fdg" else _box_type(scalar)).from_buffer(
-        cast("ctypes.Structure", struct), offset
-    )
+    box = _box_type(cast("type[ctypes.c_int]", kind))
+    return box.from_buffer(cast("ctypes.Structure", struct), offset)
