@@ -8,7 +8,7 @@ import os
 import sys
 import tempfile
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, NamedTuple
+from typing import IO, TYPE_CHECKING, NamedTuple
 
 import pytest
 from hypothesis import given, settings
@@ -51,12 +51,13 @@ OPTSTRING = st.text(LETTERS + "::", max_size=8)
 class RawOption(ctypes.Structure):
     """struct option."""
 
-    _fields_ = (
-        ("name", ctypes.c_char_p),
-        ("has_arg", ctypes.c_int),
-        ("flag", ctypes.c_void_p),
-        ("val", ctypes.c_int),
-    )
+
+RawOption._fields_ = [
+    ("name", ctypes.c_char_p),
+    ("has_arg", ctypes.c_int),
+    ("flag", ctypes.c_void_p),
+    ("val", ctypes.c_int),
+]
 
 
 class Found(NamedTuple):
@@ -64,7 +65,7 @@ class Found(NamedTuple):
 
     result: int
     argument: bytes | None
-    index: int
+    place: int
     letter: int
     long: int
 
@@ -94,7 +95,7 @@ def fresh() -> Generator[None]:
 
 
 @contextmanager
-def redirected() -> Generator[io.BufferedRandom]:
+def redirected() -> Generator[IO[bytes]]:
     """Put a file behind descriptor 2, where glibc writes."""
     with tempfile.TemporaryFile() as file:
         kept = os.dup(2)
@@ -223,7 +224,7 @@ def test_a_program_reads_its_long_options() -> None:
         option("level", optional_argument, None, ord("l")),
         option(0, 0, 0, 0),
     ]
-    found = []
+    found: list[tuple[int, str | None, int]] = []
     while (letter := getopt_long(len(argv), argv, "p:", longs, index)) != -1:
         found.append((letter, str(optarg) if optarg else None, index.value))
     assert found == [(ord("p"), "80", 0), (0, None, 1), (ord("l"), "3", 2), (ord("l"), None, 2)]
@@ -252,8 +253,8 @@ def test_an_index_past_the_arguments_is_the_end() -> None:
 @pytest.mark.parametrize(
     ("call", "name"),
     [
-        (lambda: getopt(1, (b"prog",), "a"), "argv"),  # type: ignore[type-var, arg-type]
-        (lambda: getopt(1, [5], "a"), "argv"),  # type: ignore[list-item, type-var]
+        (lambda: getopt(1, (b"prog",), "a"), "argv"),  # type: ignore[arg-type]
+        (lambda: getopt(1, [5], "a"), "argv"),  # type: ignore[arg-type]
         (lambda: getopt(1, [b"prog"], None), "optstring"),  # type: ignore[arg-type]
         (lambda: getopt_long(1, [b"p"], "a", 5, None), "longopts"),  # type: ignore[arg-type]
         (lambda: getopt_long(1, [b"p"], "a", [5], None), "longopts"),  # type: ignore[list-item]

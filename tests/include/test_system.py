@@ -116,7 +116,7 @@ class TestMachine:
         assert bytes(name.nodename).partition(b"\0")[0] == os.fsencode(python_socket.gethostname())
         assert name.sysname[0]
         assert name.machine[0]
-        if hasattr(os, "uname"):
+        if sys.platform != "win32":
             members = (name.sysname, name.nodename, name.release, name.version, name.machine)
             texts = [bytes(each).partition(b"\0")[0].decode() for each in members]
             assert texts == list(os.uname())
@@ -134,7 +134,7 @@ class TestMachine:
         assert sysconf(_SC_NPROCESSORS_ONLN) >= 1
         assert sysconf(_SC_PAGESIZE) == getpagesize() >= 4096
         assert sysconf(_SC_OPEN_MAX) >= 256
-        if hasattr(os, "sysconf"):
+        if sys.platform != "win32":
             for name in "SC_NPROCESSORS_ONLN", "SC_CLK_TCK", "SC_ARG_MAX", "SC_IOV_MAX":
                 assert sysconf(os.sysconf_names[name]) == os.sysconf(name)
         fails(EINVAL, sysconf(987_654))
@@ -270,29 +270,30 @@ class TestLocks:
             fcntl(fd, F_SETLK, "lock")  # type: ignore[arg-type]
 
     def test_EDEADLK(self, fd: int) -> None:
-        reader, writer = os.pipe()
-        child = os.fork()
-        lock = struct_flock()
-        lock.l_type, lock.l_whence, lock.l_len = F_WRLCK, SEEK_SET, 1
-        if child == 0:
+        if sys.platform != "win32":
+            reader, writer = os.pipe()
+            lock = struct_flock()
+            lock.l_type, lock.l_whence, lock.l_len = F_WRLCK, SEEK_SET, 1
+            assert fcntl(fd, F_SETLK, lock) == 0
+            child = os.fork()
+            if child == 0:
+                lock.l_start = 1
+                fcntl(fd, F_SETLKW, lock)
+                os.write(writer, b"x")
+                lock.l_start = 0
+                # One of both is refused, and lets its own lock go when it ends.
+                fcntl(fd, F_SETLKW, lock)
+                os._exit(int(errno) if errno == EDEADLK else 0)
+            os.read(reader, 1)
             lock.l_start = 1
-            fcntl(fd, F_SETLKW, lock)
-            os.write(writer, b"x")
-            lock.l_start = 0
-            # One of both is refused, and lets its own lock go when it ends.
-            fcntl(fd, F_SETLKW, lock)
-            os._exit(int(errno) if errno == EDEADLK else 0)
-        fcntl(fd, F_SETLKW, lock)
-        os.read(reader, 1)
-        lock.l_start = 1
-        result, code = fcntl(fd, F_SETLKW, lock), int(errno)
-        lock.l_start, lock.l_type = 0, F_UNLCK
-        fcntl(fd, F_SETLK, lock)
-        _, status = os.waitpid(child, 0)
-        os.close(reader)
-        os.close(writer)
-        told = os.waitstatus_to_exitcode(status)
-        assert told == EDEADLK or (result, code) == (-1, EDEADLK)
+            result, code = fcntl(fd, F_SETLKW, lock), int(errno)
+            lock.l_start, lock.l_type = 0, F_UNLCK
+            fcntl(fd, F_SETLK, lock)
+            _, status = os.waitpid(child, 0)
+            os.close(reader)
+            os.close(writer)
+            told = os.waitstatus_to_exitcode(status)
+            assert told == EDEADLK or (result, code) == (-1, EDEADLK)
 
 
 @windows_alone
@@ -332,23 +333,30 @@ class TestUsers:
 
     @needs_posix
     def test_all_that_the_system_knows(self) -> None:
-        import grp
-        import pwd
+        if sys.platform != "win32":
+            import grp
+            import pwd
 
-        for user in pwd.getpwall():
-            found = getpwnam(user.pw_name)
-            assert found is not None
-            assert (found.pw_uid, found.pw_gid, found.pw_gecos, found.pw_dir, found.pw_shell) == (
-                user.pw_uid,
-                user.pw_gid,
-                user.pw_gecos,
-                user.pw_dir,
-                user.pw_shell,
-            )
-        for known in grp.getgrall():
-            group = getgrnam(known.gr_name)
-            assert group is not None
-            assert group.gr_mem == [*known.gr_mem, None]
+            for user in pwd.getpwall():
+                found = getpwnam(user.pw_name)
+                assert found is not None
+                assert (
+                    found.pw_uid,
+                    found.pw_gid,
+                    found.pw_gecos,
+                    found.pw_dir,
+                    found.pw_shell,
+                ) == (
+                    user.pw_uid,
+                    user.pw_gid,
+                    user.pw_gecos,
+                    user.pw_dir,
+                    user.pw_shell,
+                )
+            for known in grp.getgrall():
+                group = getgrnam(known.gr_name)
+                assert group is not None
+                assert group.gr_mem == [*known.gr_mem, None]
 
 
 def test_a_wrong_struct_is_a_TypeError() -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from enum import Enum
-from typing import TYPE_CHECKING, Final, SupportsIndex, TypeVar
+from typing import TYPE_CHECKING, Final, SupportsIndex
 
 from berkeley._clib._arguments import Character, c_character
 from berkeley._clib.streams import stderr
@@ -17,8 +17,6 @@ from berkeley._core.boxes import IntBox, c_int
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-A = TypeVar("A", bytes, str)
 
 no_argument: Final = 0
 """The long option takes no argument."""
@@ -372,14 +370,14 @@ def _options(longopts: object) -> list[option]:
     return found
 
 
-def getopt(argc: SupportsIndex, argv: list[A], optstring: Text) -> int:
+def getopt(argc: SupportsIndex, argv: list[bytes] | list[str], optstring: Text) -> int:
     """Find the next short option."""
     return _Scan(argc, argv, optstring, None, None, long_only=False).run()
 
 
 def getopt_long(
     argc: SupportsIndex,
-    argv: list[A],
+    argv: list[bytes] | list[str],
     optstring: Text,
     longopts: Sequence[option] | None,
     longindex: IntBox | None,
@@ -390,7 +388,7 @@ def getopt_long(
 
 def getopt_long_only(
     argc: SupportsIndex,
-    argv: list[A],
+    argv: list[bytes] | list[str],
     optstring: Text,
     longopts: Sequence[option] | None,
     longindex: IntBox | None,

@@ -141,8 +141,7 @@ def scandir(
     dirp: Text, namelist: Ref[list[dirent]], filter: Filter | None, compar: Comparison | None
 ) -> int:
     """Store the entries of a folder that pass a filter, in order; give how many."""
-    if not isinstance(namelist, Ref):
-        wrong_type("namelist", "a Ref()", namelist)
+    require(namelist, Ref, "namelist", "a Ref()")
     for name, function in (("filter", filter), ("compar", compar)):
         if function is not None and not callable(function):
             wrong_type(name, "a function or NULL", function)

@@ -84,7 +84,7 @@ def _texts(vector: object, name: str) -> list[bytes]:
     if not isinstance(vector, (list, tuple)):
         wrong_type(name, "a list of texts", vector)
     texts: list[bytes] = []
-    for text in vector:
+    for text in cast("Vector", vector):
         if text is None:
             break
         texts.append(c_text(text, name))

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import SupportsIndex
 
-    from berkeley._clib.getopt import A
     from berkeley._core.arguments import Text
     from berkeley._core.boxes import IntBox
 
@@ -32,7 +31,7 @@ __all__ = [
 # fmt: on
 
 
-def getopt(argc: SupportsIndex, argv: list[A], optstring: Text, /) -> int:
+def getopt(argc: SupportsIndex, argv: list[bytes] | list[str], optstring: Text, /) -> int:
     """``int getopt(int argc, char *const argv[], const char *optstring)``
 
     Find the next option of the command line.
@@ -57,7 +56,7 @@ def getopt(argc: SupportsIndex, argv: list[A], optstring: Text, /) -> int:
 
 def getopt_long(
     argc: SupportsIndex,
-    argv: list[A],
+    argv: list[bytes] | list[str],
     optstring: Text,
     longopts: Sequence[option] | None,
     longindex: IntBox | None,
@@ -84,7 +83,7 @@ def getopt_long(
 
 def getopt_long_only(
     argc: SupportsIndex,
-    argv: list[A],
+    argv: list[bytes] | list[str],
     optstring: Text,
     longopts: Sequence[option] | None,
     longindex: IntBox | None,
