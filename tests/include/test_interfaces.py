@@ -13,6 +13,7 @@ import pytest
 from berkeley import _platform
 from berkeley._core.boxes import Ref, c_int
 from berkeley._core.memory import cast, sizeof
+from berkeley._core.ptr import ptr
 from berkeley._platform import constants as abi
 from berkeley.include.arpa.inet import inet_addr, inet_ntoa
 from berkeley.include.errno import errno
@@ -102,6 +103,9 @@ class TestNames:
             if_freenameindex(found)
             assert (found[0].if_index, found[0].if_name) == (0, None)
         if_freenameindex(None)
+        with pytest.raises(TypeError, match=r"ptr\[0\] must be"):
+            if_freenameindex(ptr(bytearray(99)))  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+        if_freenameindex(ptr(struct_if_nameindex(5)) + 9)
 
     def test_an_index_has_a_name(self) -> None:
         name = loopback()
@@ -175,9 +179,12 @@ class TestAddresses:
             getifaddrs(None)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 
     def test_a_failure_is_EMFILE(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        def refused(_interfaces: object) -> int:
+            return -abi.EMFILE
+
         kind = type(_platform.backend.interfaces())
-        monkeypatch.setattr(kind, "addresses", lambda _: -abi.EMFILE)
-        monkeypatch.setattr(kind, "names", lambda _: -abi.EMFILE)
+        monkeypatch.setattr(kind, "addresses", refused)
+        monkeypatch.setattr(kind, "names", refused)
         first = Ref[ifaddrs]()
         assert getifaddrs(first) == -1
         assert (first.value, int(errno)) == (None, abi.EMFILE)

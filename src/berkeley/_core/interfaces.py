@@ -170,12 +170,12 @@ def name_list() -> Ptr[if_nameindex] | None:
 def free_name_list(list_: Ptr[if_nameindex] | None) -> None:
     """Empty a list, so that no use of it can harm."""
     require(list_, (Ptr, type(None)), "ptr", "what if_nameindex() gave")
-    position = 0
-    while list_ is not None and isinstance(list_[position], if_nameindex):
-        if not list_[position].if_index:
-            return
-        list_[position].if_index, list_[position].if_name = 0, None
-        position += 1
+    count = 0 if list_ is None else list_.view().nbytes // byte_size(if_nameindex)
+    for position in range(count):
+        assert list_ is not None
+        entry = list_[position]
+        require(entry, if_nameindex, "ptr[0]", "an entry that if_nameindex() gave")
+        entry.if_index, entry.if_name = 0, None
 
 
 def getifaddrs(ifap: Ref[ifaddrs]) -> int:

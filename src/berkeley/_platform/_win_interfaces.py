@@ -9,9 +9,11 @@ from ctypes import c_char_p, c_int, c_uint8, c_uint32, c_void_p
 from typing import TYPE_CHECKING
 
 from berkeley._abi import win32 as abi
-from berkeley._platform._interfaces import NAME_SIZE, InterfaceAddress
 
 assert sys.platform == "win32" or not TYPE_CHECKING
+
+# The checkers of other systems stop at the assertion, in this module too.
+from berkeley._platform._interfaces import NAME_SIZE, InterfaceAddress  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +26,7 @@ iphlpapi.if_nametoindex.argtypes = [c_char_p]
 iphlpapi.if_indextoname.argtypes = [c_uint32, c_void_p]
 iphlpapi.if_indextoname.restype = c_void_p
 
-_ERROR_BUFFER_OVERFLOW, _ERROR_NO_DATA = 111, 232
+_ERROR_BUFFER_OVERFLOW = 111
 _NAME_ROOM = 257
 # IP_ADAPTER_ADDRESSES_LH and IP_ADAPTER_UNICAST_ADDRESS_LH <iptypes.h>: offsets of members on 64-bit systems.
 _INDEX, _NEXT, _UNICAST, _HARDWARE, _HARDWARE_SIZE = 4, 8, 24, 80, 88
@@ -45,8 +47,7 @@ class WinInterfaces:
         return name.value[: NAME_SIZE - 1] if found else -abi.ENXIO
 
     def names(self) -> list[tuple[int, bytes]] | int:
-        with_index = [(_index_of(place), place) for place in self._adapters()]
-        named = [(index, self.name_of(index)) for index, _ in with_index]
+        named = [(index, self.name_of(index)) for index in map(_index_of, self._adapters())]
         return [(index, name) for index, name in named if isinstance(name, bytes)]
 
     def addresses(self) -> list[InterfaceAddress] | int:
