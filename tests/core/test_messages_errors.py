@@ -299,6 +299,26 @@ def test_structs_that_were_received_as_bytes_lead_nowhere(net: Net) -> None:
     assert sendmsg(left, copy(good), 0) == 8
 
 
+def test_a_struct_that_is_assigned_takes_its_pointers_along(net: Net) -> None:
+    left, right = net.local_pair(SOCK_DGRAM)
+    vector, room = iovec.array(2), bytearray(8)
+    vector[0] = iovec(b"first ", 6)
+    vector[1] = iovec(bytearray(b"second"), 6)
+    several = mmsghdr.array(2)
+    several[0].msg_hdr = msghdr(msg_iov=vector, msg_iovlen=2)
+    several[1] = mmsghdr(head(b"third"))
+    vector[-1] = vector[0]
+    assert vector[1].iov_base == b"first "
+    assert sendmmsg(left, several, 2, 0) == 2
+    assert recv(right, bytearray(12), 12, 0) == 12
+    assert recv(right, room, 8, 0) == 5
+    assert room[:5] == b"third"
+    with pytest.raises(IndexError):
+        vector[2] = vector[0]
+    with pytest.raises(TypeError):
+        vector[0] = msghdr()
+
+
 def test_memory_that_is_pointed_to_does_not_move() -> None:
     memory = bytearray(8)
     made = iovec(memory, 8)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import operator
 import sys
-from typing import TYPE_CHECKING, TypeAlias, TypeVar
+from functools import cache
+from operator import index
+from typing import TYPE_CHECKING, Protocol, SupportsIndex, TypeAlias, TypeVar, cast
 
+from berkeley._core.pointers import carry
 from berkeley._core.struct import Struct
 from berkeley._core.structs import in6_addr, in_addr
 from berkeley._core.types import uint32_t
@@ -15,11 +19,22 @@ if TYPE_CHECKING:
     from berkeley._core.ptr import Ptr
     from berkeley._core.struct import StructArray
 
+    class Plain(Protocol):
+        """An array as `ctypes` has it."""
+
+        def __getitem__(self, position: int, /) -> object: ...
+        def __setitem__(self, position: int, value: object, /) -> None: ...
+
+
 S = TypeVar("S", bound=Struct)
 
 
-def _begun_with_pointers(struct: type[S]) -> type[S]:
-    """Let ``struct iovec iov = {buf, len};`` be ``iovec(buf, len)``: `ctypes` alone stores no pointer so."""
+def _with_pointers(struct: type[S]) -> type[S]:
+    """Let C's initialiser and C's assignment of a struct that has pointers keep what they point to.
+
+    ``struct iovec iov = {buf, len};`` is ``iovec(buf, len)``, and ``iov[0] = other;`` is the same in Python: `ctypes`
+    alone stores no pointer by position, and copies bytes only.
+    """
     names = [name for name, *_ in abi.LAYOUTS[struct.__name__][2] if not name.startswith("__")]
 
     def begin(self: S, *members: object, **named: object) -> None:
@@ -28,12 +43,36 @@ def _begun_with_pointers(struct: type[S]) -> type[S]:
         for name, value in {**dict(zip(names, members, strict=False)), **named}.items():
             setattr(self, name, value)
 
-    # The checkers would take it for a method of every struct.
-    setattr(struct, "__init__", begin)  # noqa: B010
+    def assign(self: S, name: str, value: object) -> None:
+        Struct.__setattr__(self, name, value)
+        if isinstance(value, Struct):
+            place: object = getattr(self, name)
+            if isinstance(place, type(value)) and place is not value:
+                carry(value, place)
+
+    @cache
+    def array_type(length: int) -> type:
+        plain = cast("type[Plain]", operator.mul(cast("int", struct), length))
+
+        def place(self: Plain, position: int, value: object) -> None:
+            plain.__setitem__(self, position, value)
+            if isinstance(value, struct):
+                carry(value, self[position])
+
+        return type(plain.__name__, (plain,), {"__setitem__": place})
+
+    def array(length: SupportsIndex) -> object:
+        return array_type(index(length))()
+
+    # The checkers know these from the class itself.
+    for name, member in (("__init__", begin), ("array", staticmethod(array))):
+        setattr(struct, name, member)
+    if any(kind.startswith("struct ") for _, kind, *_ in abi.LAYOUTS[struct.__name__][2]):
+        setattr(struct, "__setattr__", assign)  # noqa: B010
     return struct
 
 
-@_begun_with_pointers
+@_with_pointers
 class iovec(Struct):
     """``struct iovec`` <sys/uio.h>: one piece of memory of several that are sent or received together."""
 
@@ -45,7 +84,7 @@ Vector: TypeAlias = "StructArray[iovec] | iovec | Ptr[iovec] | None"
 """What a ``struct iovec *`` may be: an array, a single one, or a pointer into an array."""
 
 
-@_begun_with_pointers
+@_with_pointers
 class msghdr(Struct):
     """``struct msghdr`` <sys/socket.h>: a message: its address, its pieces of memory and its ancillary data."""
 
@@ -66,7 +105,7 @@ class cmsghdr(Struct):
     cmsg_type: int  # SCM_RIGHTS, IP_PKTINFO, ...
 
 
-@_begun_with_pointers
+@_with_pointers
 class mmsghdr(Struct):
     """``struct mmsghdr`` <sys/socket.h>: one message of several that one call sends or receives."""
 

@@ -161,3 +161,13 @@ class PointerMember:
 def member_target(struct: object, owner: type, member: str) -> Target | None:
     """Tell what a pointer member of *owner* points to: None for NULL, UNKNOWN for an address that is not known."""
     return cast("PointerMember", vars(owner)[member]).target(struct)
+
+
+def carry(source: object, place: object) -> None:
+    """Let the pointers of a struct that was copied to *place* lead there to what they lead to in *source*."""
+    start = ctypes.addressof(cast("ctypes.Structure", source))
+    end = start + ctypes.sizeof(cast("ctypes.Structure", source))
+    moved = ctypes.addressof(cast("ctypes.Structure", place)) - start
+    found = {at + moved: t for at, t in known_targets(source).items() if start <= at < end}
+    if found:
+        targets_of(place).update(found)

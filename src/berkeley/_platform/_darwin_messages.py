@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from berkeley._platform import _emulated
 from berkeley._platform import constants as abi
+from berkeley._platform._converted import converted
 from berkeley._platform._message import HEAD_SIZE, aligned, heads_in
 from berkeley._platform._posix import PosixBackend, libc, result
 from berkeley._platform._posix_messages import PosixMessages
-from berkeley._platform._win_files import converted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
