@@ -1,6 +1,7 @@
 """Calls every function of one header with junk, in a process of its own: ``junk.py HEADER SEED ROUNDS``.
 
-A call may give anything, or raise what a C compiler would refuse (TypeError) or C would overrun (BufferError).
+A call may give anything, or raise what a C compiler would refuse (TypeError), C would overrun (BufferError) or the
+processor would refuse (ZeroDivisionError).
 Anything else is printed and makes the exit status 1; a crash speaks for itself.
 """
 
@@ -49,12 +50,17 @@ LEFT_OUT = {
     "pthread_join", "pthread_detach", "CreateThread", "ExitThread", "ExitProcess", "_beginthread",
     "_beginthreadex", "_endthread", "_endthreadex", "label", "goto",
     "_exit", "daemon", "fork", "nice", "setegid", "seteuid", "setgid", "sethostname", "setpgid", "setpgrp",
-    "setrlimit", "setsid", "setuid", "umask", "vfork",
+    "setrlimit", "setsid", "setuid", "umask", "vfork", "_Exit", "atexit", "system",
 }  # fmt: skip
 
 # Those that ask and change nothing.
 INTERFACE_REQUESTS = [
     number for name, number in vars(ioctl_header).items() if name.startswith("SIOCGIF")
+]
+
+INTEGERS = [
+    *(-1, 0, 1, 2, 3, 6, 16, 17, 41, 128, 1000),
+    *(2**16, 2**31, 2**32 - 1, -(2**31), 2**63, 2**70),
 ]
 
 REPORT = 400
@@ -83,28 +89,9 @@ def handles() -> list[int]:
 
 def pool(chance: random.Random, descriptors: list[int]) -> list[Callable[[], object]]:
     """Make the values that arguments are drawn from; memory is new each time."""
-    integers = [
-        -1,
-        0,
-        1,
-        2,
-        3,
-        6,
-        16,
-        17,
-        41,
-        128,
-        1000,
-        2**16,
-        2**31,
-        2**32 - 1,
-        -(2**31),
-        2**63,
-        2**70,
-    ]
     sizes = [0, 1, 3, 4, 8, 16, 40, 200]
     return [
-        *[partial(chance.choice, integers)] * 8,
+        *[partial(chance.choice, INTEGERS)] * 8,
         *[partial(chance.choice, descriptors)] * 6,
         partial(chance.choice, INTERFACE_REQUESTS),
         *[lambda: bytearray(chance.choice(sizes))] * 6,

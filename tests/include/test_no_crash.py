@@ -10,6 +10,15 @@ from pathlib import Path
 import pytest
 
 HEADERS = [
+    "alloca",
+    "ctype",
+    "inttypes",
+    "libgen",
+    "locale",
+    "math",
+    "stdarg",
+    "stddef",
+    "sys.param",
     "arpa.inet",
     "byteswap",
     "endian",

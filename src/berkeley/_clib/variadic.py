@@ -45,16 +45,16 @@ def _checked(ap: object, name: str) -> va_list:
 def va_start(ap: va_list, args: Iterable[FormatArgument]) -> None:
     """Begin with the arguments of a function."""
     _checked(ap, "ap")
-    if isinstance(args, (str, bytes)) or not isinstance(args, Iterable):
+    if isinstance(args, (str, bytes)):
         wrong_type("args", "the *args of the function", args)
+    require(args, Iterable, "args", "the *args of the function")
     ap.begin(args)
 
 
 def va_arg(ap: va_list, type: type[A]) -> A:
     """Take the next argument, which must be of a type."""
     _checked(ap, "ap")
-    if not isinstance(type, _TYPE):
-        wrong_type("type", "a type such as int, float or str", type)
+    require(type, _TYPE, "type", "a type such as int, float or str")
     value: object = ap.take()
     if type is int and isinstance(value, SupportsIndex):
         value = index(value)
@@ -62,7 +62,7 @@ def va_arg(ap: va_list, type: type[A]) -> A:
         value = float(value)
     if not isinstance(value, type):
         raise TypeError(f"the next argument is {kind(value)}, not a '{type.__name__}'")
-    return value
+    return value  # pyright: ignore[reportReturnType]
 
 
 def va_copy(dest: va_list, src: va_list) -> None:

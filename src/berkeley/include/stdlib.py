@@ -12,6 +12,7 @@ from berkeley._clib import numbers as _numbers
 from berkeley._clib import randomness as _randomness
 from berkeley._clib import sorting as _sorting
 from berkeley._clib import stdlib as _stdlib
+from berkeley._clib import temporary as _temporary
 from berkeley._clib.integers import div_t, ldiv_t, lldiv_t
 from berkeley._clib.randomness import RAND_MAX
 from berkeley._core.null import NULL
@@ -62,6 +63,8 @@ __all__ = [
     "lldiv",
     "lrand48",
     "malloc",
+    "mkdtemp",
+    "mkstemp",
     "mrand48",
     "putenv",
     "qsort",
@@ -448,6 +451,46 @@ def malloc(size: SupportsIndex, /) -> Ptr[int]:
     See: POSIX.1-2024 malloc; Linux malloc(3).
     """
     return _allocation.malloc(size)
+
+
+def mkdtemp(template: Destination, /) -> Destination | None:
+    """``char *mkdtemp(char *template)``
+
+    Make a folder with a name of its own.
+
+    Args:
+        template: A path that ends with ``XXXXXX``, for which the name is stored.
+
+    Returns:
+        *template*, or None with `errno` set.
+
+    Errors:
+        EINVAL: *template* does not end with ``XXXXXX``.
+        ENOENT: There is no such folder.
+
+    See: POSIX.1-2024 mkdtemp; Linux mkdtemp(3).
+    """
+    return _temporary.mkdtemp(template)
+
+
+def mkstemp(template: WriteBuffer, /) -> int:
+    """``int mkstemp(char *template)``
+
+    Make a file with a name of its own, and open it to read and write.
+
+    Args:
+        template: A path that ends with ``XXXXXX``, for which the name is stored.
+
+    Returns:
+        A descriptor, or -1 with `errno` set.
+
+    Errors:
+        EINVAL: *template* does not end with ``XXXXXX``.
+        ENOENT: There is no such folder.
+
+    See: POSIX.1-2024 mkstemp; Linux mkstemp(3).
+    """
+    return _temporary.mkstemp(template)
 
 
 def mrand48() -> int:
