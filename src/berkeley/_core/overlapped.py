@@ -45,6 +45,7 @@ class OVERLAPPED(Struct):
 
 Routine: TypeAlias = "Callable[[int, int, OVERLAPPED, int], object]"
 """``LPWSAOVERLAPPED_COMPLETION_ROUTINE``: it takes the error, the bytes moved, the OVERLAPPED and the flags."""
+LPWSAOVERLAPPED_COMPLETION_ROUTINE: TypeAlias = Routine
 
 
 class Operation:

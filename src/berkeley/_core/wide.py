@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 WideText: TypeAlias = "str | Buffer"
 """What a ``const WCHAR *`` may be: str, or a buffer of UTF-16 in the system's byte order."""
+LPCWSTR: TypeAlias = WideText
 
 _CODEC: Final = f"utf-16-{'le' if sys.byteorder == 'little' else 'be'}"
 

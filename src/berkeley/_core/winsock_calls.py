@@ -27,6 +27,7 @@ Condition: TypeAlias = (
     "Callable[[WSABUF, WSABUF | None, None, None, WSABUF, WSABUF, DWORD, int], int]"
 )
 """``LPCONDITIONPROC``: it takes the caller's address and gives CF_ACCEPT, CF_REJECT or CF_DEFER."""
+LPCONDITIONPROC: TypeAlias = Condition
 
 _MULTIPOINT: Final = (
     abi.WSA_FLAG_MULTIPOINT_C_ROOT

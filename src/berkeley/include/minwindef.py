@@ -12,6 +12,7 @@ from berkeley._core.win_types import (
     BOOL, BYTE, DWORD, DWORD_PTR, FILETIME, HANDLE, INT, LONG, LONGLONG, LPCSTR, LPCVOID, LPSTR,
     LPVOID, SHORT, UINT, ULONG, ULONGLONG, USHORT, WORD,
 )
+from berkeley._core.wide import LPCWSTR
 # isort: on
 # fmt: on
 
@@ -24,6 +25,7 @@ __all__ = [
     "ULONGLONG", "DWORD_PTR", "HANDLE", "LPVOID", "LPCVOID", "LPSTR", "LPCSTR", "FILETIME", "PVOID",
     "LPBYTE", "LPWORD", "LPDWORD", "PDWORD", "LPINT", "LPLONG", "PULONG", "PSTR", "PCSTR", "UCHAR",
     "TRUE", "FALSE", "MAX_PATH", "MAKEWORD", "LOBYTE", "HIBYTE", "MAKELONG", "LOWORD", "HIWORD",
+    "LPWSTR", "PWSTR", "LPCWSTR", "PCWSTR", "PBYTE", "PHANDLE", "LPHANDLE", "UNREFERENCED_PARAMETER",
 ]
 # fmt: on
 
@@ -36,6 +38,12 @@ LPINT = INT
 LPLONG = LONG
 PULONG = ULONG
 PSTR = LPSTR
+LPWSTR = LPSTR
+PWSTR = LPSTR
+PCWSTR = LPCWSTR
+PBYTE = LPSTR
+PHANDLE = DWORD_PTR
+LPHANDLE = DWORD_PTR
 PCSTR = LPCSTR
 UCHAR = BYTE
 TRUE: int = 1
@@ -140,3 +148,16 @@ def HIWORD(dwValue: SupportsIndex, /) -> int:
     See: Windows HIWORD.
     """
     return _system.HIWORD(dwValue)
+
+
+def UNREFERENCED_PARAMETER(P: object, /) -> None:
+    """``void UNREFERENCED_PARAMETER(void *P)``
+
+    Tell the compiler that a parameter is not used; nothing happens.
+
+    Args:
+        P: The parameter.
+
+    See: Windows UNREFERENCED_PARAMETER.
+    """
+    _system.LocalFree(P)

@@ -11,6 +11,11 @@ from berkeley._core.win_system import (
     HEAP_ZERO_MEMORY,
 )
 from berkeley._core import win_system as _system
+from berkeley.include.string import strcat as _strcat
+from berkeley.include.string import strcmp as _strcmp
+from berkeley.include.string import strcpy as _strcpy
+from berkeley.include.string import strlen as _strlen
+from berkeley.include.strings import strcasecmp as _strcasecmp
 # isort: on
 # fmt: on
 
@@ -26,6 +31,7 @@ __all__ = [
     "HEAP_ZERO_MEMORY", "LANG_NEUTRAL", "SUBLANG_DEFAULT", "FormatMessage", "LocalFree",
     "GetProcessHeap", "HeapAlloc", "HeapFree", "ZeroMemory", "SecureZeroMemory", "FillMemory",
     "CopyMemory", "MoveMemory", "MAKELANGID", "FormatMessageA", "RtlCopyMemory",
+    "lstrlen", "lstrlenA", "lstrcpy", "lstrcat", "lstrcmp", "lstrcmpi",
 ]
 # fmt: on
 
@@ -252,3 +258,9 @@ def MAKELANGID(p: SupportsIndex, s: SupportsIndex, /) -> int:
 
 FormatMessageA = FormatMessage
 RtlCopyMemory = CopyMemory
+lstrlen = _strlen
+lstrlenA = _strlen
+lstrcpy = _strcpy
+lstrcat = _strcat
+lstrcmp = _strcmp
+lstrcmpi = _strcasecmp

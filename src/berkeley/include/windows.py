@@ -5,6 +5,7 @@ from __future__ import annotations
 # fmt: off
 # isort: off
 from berkeley.include.minwindef import (
+    LPWSTR, PWSTR, LPCWSTR, PCWSTR, PBYTE, PHANDLE, LPHANDLE, UNREFERENCED_PARAMETER,
     BYTE, WORD, DWORD, BOOL, SHORT, USHORT, INT, UINT, LONG, ULONG, LONGLONG, ULONGLONG, DWORD_PTR,
     HANDLE, LPVOID, LPCVOID, LPSTR, LPCSTR, FILETIME, PVOID, LPBYTE, LPWORD, LPDWORD, PDWORD, LPINT,
     LPLONG, PULONG, PSTR, PCSTR, UCHAR, TRUE, FALSE, MAX_PATH, MAKEWORD, LOBYTE, HIBYTE, MAKELONG,
@@ -29,6 +30,7 @@ from berkeley.include.sysinfoapi import (
     GetLocalTime, GetSystemTimeAsFileTime, QueryPerformanceCounter, QueryPerformanceFrequency,
 )
 from berkeley.include.winbase import (
+    lstrlen, lstrlenA, lstrcpy, lstrcat, lstrcmp, lstrcmpi,
     FORMAT_MESSAGE_ALLOCATE_BUFFER, FORMAT_MESSAGE_IGNORE_INSERTS, FORMAT_MESSAGE_FROM_SYSTEM,
     HEAP_ZERO_MEMORY, LANG_NEUTRAL, SUBLANG_DEFAULT, FormatMessage, LocalFree, GetProcessHeap,
     HeapAlloc, HeapFree, ZeroMemory, SecureZeroMemory, FillMemory, CopyMemory, MoveMemory,
@@ -92,5 +94,7 @@ __all__ = [
     "GetCurrentProcessId", "CTRL_C_EVENT", "CTRL_BREAK_EVENT", "CTRL_CLOSE_EVENT",
     "CTRL_LOGOFF_EVENT", "CTRL_SHUTDOWN_EVENT", "STD_INPUT_HANDLE", "STD_OUTPUT_HANDLE",
     "STD_ERROR_HANDLE", "SetConsoleCtrlHandler", "GetStdHandle", "LPCTSTR", "LPTSTR", "TEXT",
+    "LPWSTR", "PWSTR", "LPCWSTR", "PCWSTR", "PBYTE", "PHANDLE", "LPHANDLE", "UNREFERENCED_PARAMETER",
+    "lstrlen", "lstrlenA", "lstrcpy", "lstrcat", "lstrcmp", "lstrcmpi",
 ]
 # fmt: on

@@ -120,6 +120,7 @@ from berkeley.include.sys.socket import (
     getpeername, getsockname, listen, recv, recvfrom, send, sendto, shutdown, socket,
 )
 from berkeley.include._ws2.calls import (
+    LPCONDITIONPROC,
     GROUP, WSAPROTOCOL_INFO, WSAPROTOCOL_INFOA, LPWSAPROTOCOL_INFO, LPWSAPROTOCOL_INFOA, WSASocket,
     WSAConnect, WSAAccept, WSAPoll, WSADuplicateSocket, WSASendDisconnect, WSARecvDisconnect,
     WSAEnumProtocols, WSAAddressToStringA, WSAAddressToStringW, WSAStringToAddressA,
@@ -132,6 +133,7 @@ from berkeley.include._ws2.events import (
     WSAGETSELECTEVENT, WSAGETSELECTERROR,
 )
 from berkeley.include._ws2.transfer import (
+    LPWSAOVERLAPPED_COMPLETION_ROUTINE,
     WSABUF, OVERLAPPED, WSASend, WSASendTo, WSARecv, WSARecvFrom, WSAGetOverlappedResult,
     HasOverlappedIoCompleted, WSAIoctl, WSAOVERLAPPED, LPWSAOVERLAPPED, LPOVERLAPPED, LPWSABUF,
 )
@@ -252,6 +254,8 @@ __all__ = [
     "XP1_MULTIPOINT_CONTROL_PLANE", "XP1_MULTIPOINT_DATA_PLANE", "XP1_PARTIAL_MESSAGE", "XP1_PSEUDO_STREAM",
     "XP1_QOS_SUPPORTED", "XP1_SAN_SUPPORT_SDP", "XP1_SUPPORT_BROADCAST", "XP1_SUPPORT_MULTIPOINT", "XP1_UNI_RECV",
     "XP1_UNI_SEND",
+    "LPWSAOVERLAPPED_COMPLETION_ROUTINE",
+    "LPCONDITIONPROC",
 ]
 # fmt: on
 

@@ -11,6 +11,7 @@ from berkeley._core import winsock_names as _names
 from berkeley._core import winsock_protocols as _protocols
 from berkeley._core.win_types import GROUP
 from berkeley._core.winsock_protocols import WSAPROTOCOL_INFO
+from berkeley._core.winsock_calls import LPCONDITIONPROC
 # isort: on
 # fmt: on
 
@@ -33,6 +34,7 @@ __all__ = [
     "WSAStringToAddressA", "WSAStringToAddressW",
     "WSASocketA", "WSASocketW", "WSADuplicateSocketA", "WSAEnumProtocolsA", "WSAAddressToString",
     "WSAStringToAddress",
+    "LPCONDITIONPROC",
 ]
 # fmt: on
 

@@ -11,6 +11,7 @@ from berkeley._core import winsock_control as _control
 from berkeley._core import winsock_io as _io
 from berkeley._core.overlapped import OVERLAPPED
 from berkeley._core.wsabuf import WSABUF
+from berkeley._core.overlapped import LPWSAOVERLAPPED_COMPLETION_ROUTINE
 # isort: on
 # fmt: on
 
@@ -28,6 +29,7 @@ __all__ = [
     "WSABUF", "OVERLAPPED", "WSASend", "WSASendTo", "WSARecv", "WSARecvFrom",
     "WSAGetOverlappedResult", "HasOverlappedIoCompleted", "WSAIoctl",
     "WSAOVERLAPPED", "LPWSAOVERLAPPED", "LPOVERLAPPED", "LPWSABUF",
+    "LPWSAOVERLAPPED_COMPLETION_ROUTINE",
 ]
 # fmt: on
 
