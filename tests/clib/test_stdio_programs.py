@@ -80,7 +80,7 @@ class TestCommands:
     def test_a_command_that_was_waited_for_is_echild(self) -> None:
         stream = popen("exit", "r")
         assert stream is not None
-        os.wait()
+        os.waitpid(-1, 0)
         assert pclose(stream) == -1
         assert errno == abi.ECHILD
 
