@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, SupportsIndex
 
 from berkeley._core.arguments import c_int_of, c_unsigned_of, require
+from berkeley._core.cancel import test_cancel
 from berkeley._core.result import c_result
 from berkeley._core.struct import address_of
 from berkeley._core.structs import timespec, timeval
@@ -31,7 +32,10 @@ def _sleep(nanoseconds: int, rest: timespec | None) -> int:
 def sleep(seconds: SupportsIndex) -> int:
     """Sleep; give the seconds that are left when a handler has run."""
     rest = timespec()
-    return rest.tv_sec if _sleep(c_unsigned_of(seconds, "seconds") * _BILLION, rest) else 0
+    if _sleep(c_unsigned_of(seconds, "seconds") * _BILLION, rest) == 0:
+        return 0
+    test_cancel()
+    return rest.tv_sec
 
 
 def usleep(usec: SupportsIndex) -> int:

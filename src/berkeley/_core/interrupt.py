@@ -8,12 +8,13 @@ sigaction, SA_RESTART), and a socket call with a timeout set is never restarted 
 
 from __future__ import annotations
 
+from threading import get_ident
 from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
 from berkeley import _platform
 from berkeley._platform import constants as abi
 from berkeley._platform._activity import activity
-from berkeley._platform._interrupts import interrupts
+from berkeley._platform._interrupts import cancelled, interrupts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,6 +44,8 @@ def transfer(
 
 def restarts(before: int, fd: int, timeout: int) -> bool:
     """Tell whether a call on *fd* that was interrupted since *before* starts again."""
+    if cancelled and get_ident() in cancelled:
+        return False
     return interrupts.interrupting == before and not _platform.backend.has_timeout(fd, timeout)
 
 

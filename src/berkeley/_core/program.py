@@ -10,7 +10,8 @@ from types import FunctionType
 from typing import TypeAlias, cast
 
 from berkeley._core.arguments import c_int_of, wrong_type
-from berkeley._core.threads import ThreadExit, await_threads
+from berkeley._core.cancel import ThreadExit
+from berkeley._core.threads import await_threads
 
 MainAlone: TypeAlias = "Callable[[], int | None]"
 MainWithArguments: TypeAlias = "Callable[[int, list[bytes]], int | None]"

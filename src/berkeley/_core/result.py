@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from berkeley._core.cancel import test_cancel
 from berkeley._core.errno import errno
+from berkeley._platform import constants as abi
 
 
 def c_result(value: int) -> int:
     """Give *value*, or -1 with `errno` set where it is a negative errno number."""
     if value >= 0:
         return value
+    if value == -abi.EINTR:
+        test_cancel()
     errno.value = -value
     return -1
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final, SupportsIndex, TypeVar
 
 from berkeley._core.arguments import c_unsigned_of, require, wrong_type
 from berkeley._core.boxes import IntBox
-from berkeley._core.threads import ThreadExit, end_process
+from berkeley._core.cancel import ThreadExit
+from berkeley._core.threads import end_process
 from berkeley._core.win_handles import (
     ERROR_INVALID_HANDLE,
     ERROR_INVALID_PARAMETER,

@@ -33,6 +33,9 @@ class Interrupts:
 
 interrupts = Interrupts()
 
+cancelled: set[int] = set()
+"""The threads, by Python's numbers, that are to end: none of their calls starts again."""
+
 
 class Interruption:
     """What has run since a call began: a signal interrupts the call of the main thread only."""
@@ -45,11 +48,15 @@ class Interruption:
         self._main = threading.current_thread() is threading.main_thread()
 
     def by_any(self) -> bool:
-        """Tell whether a handler has run."""
+        """Tell whether a handler has run, or the thread is to end."""
+        if cancelled and threading.get_ident() in cancelled:
+            return True
         return self._main and interrupts.handled != self._handled
 
     def by_one_that_interrupts(self) -> bool:
-        """Tell whether a handler installed without SA_RESTART has run."""
+        """Tell whether a handler installed without SA_RESTART has run, or the thread is to end."""
+        if cancelled and threading.get_ident() in cancelled:
+            return True
         return self._main and interrupts.interrupting != self._interrupting
 
 

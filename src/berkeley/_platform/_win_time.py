@@ -10,7 +10,7 @@ from ctypes import c_int64, c_void_p
 from typing import TYPE_CHECKING, Final
 
 from berkeley._platform import constants as abi
-from berkeley._platform._interrupts import interrupts
+from berkeley._platform._interrupts import Interruption
 from berkeley._platform._times import read_timespec, store_bytes, timespec_bytes
 from berkeley._platform._win_base import SLICE
 
@@ -134,19 +134,17 @@ class WinClocks:
         if wanted is None:
             return -abi.EINVAL
         end = time.monotonic_ns() + wanted
-        before = interrupts.handled
-        main = threading.current_thread() is threading.main_thread()
+        interruption = Interruption()
         while (left := end - time.monotonic_ns()) > 0:
             time.sleep(min(left / _NANO, SLICE))
-            if main and interrupts.handled != before:
+            if interruption.by_any():
                 _store(rmtp, max(end - time.monotonic_ns(), 0))
                 return -abi.EINTR
         return 0
 
     def pause(self) -> int:
-        before = interrupts.handled
-        main = threading.current_thread() is threading.main_thread()
-        while not main or interrupts.handled == before:
+        interruption = Interruption()
+        while not interruption.by_any():
             time.sleep(SLICE)
         return -abi.EINTR
 
