@@ -11,14 +11,34 @@ from tests.core.capabilities import needs_signals
 from tests.core.event_backends import kind
 from tests.core.peers import after, fails, signals
 
+from berkeley._core.memory import sizeof
 from berkeley._core.sigset import sigset_t
 from berkeley._core.structs import timespec
-from berkeley.include.errno import EBADF, EFAULT, EINTR, EINVAL
+from berkeley.include.errno import EAGAIN, EBADF, EFAULT, EINTR, EINVAL
 from berkeley.include.poll import POLLIN, POLLOUT, poll, pollfd, ppoll
-from berkeley.include.signal import SIG_IGN, SIGUSR1, raise_, signal
+from berkeley.include.signal import (
+    SIG_BLOCK,
+    SIG_IGN,
+    SIG_UNBLOCK,
+    SIGTERM,
+    SIGUSR1,
+    raise_,
+    sigaddset,
+    signal,
+    sigprocmask,
+)
+from berkeley.include.sys.epoll import (
+    epoll_create1,
+    epoll_event,
+    epoll_pwait,
+    epoll_pwait2,
+    epoll_wait,
+)
 from berkeley.include.sys.select import FD_ISSET, FD_SET, FD_SETSIZE, fd_set, pselect
+from berkeley.include.sys.signalfd import SFD_NONBLOCK, signalfd, signalfd_siginfo
 from berkeley.include.sys.socket import send
 from berkeley.include.sys.time import timeval
+from berkeley.include.unistd import read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -153,3 +173,37 @@ def test_a_blocked_signal_comes_during_the_wait_only(blocked: list[int]) -> None
     assert blocked == [SIGUSR1]
     fails(EINTR, pselect(0, None, None, None, None, sigset_t()))
     assert blocked == [SIGUSR1] * 2
+
+
+def test_a_signal_of_this_process_waits_until_it_is_let_in(net: Net) -> None:
+    """On every system: Windows blocks no signal, and this layer holds it back."""
+    ran, mask, epfd = list[int](), sigset_t(), net.keep(epoll_create1(0))
+    events, info = epoll_event.array(1), signalfd_siginfo()
+    before = signal(SIGTERM, ran.append)
+    sigaddset(mask, SIGTERM)
+    assert sigprocmask(SIG_BLOCK, mask, None) == 0
+    try:
+        assert raise_(SIGTERM) == 0
+        assert epoll_wait(epfd, events, 1, 0) == 0
+        assert ppoll(None, 0, timespec(), mask) == 0
+        assert ran == []
+        fails(EINTR, ppoll(None, 0, timespec(5), sigset_t()))
+        assert ran == [SIGTERM]
+        for wait in (
+            lambda: pselect(0, None, None, None, timespec(5), sigset_t()),
+            lambda: epoll_pwait(epfd, events, 1, 5000, sigset_t()),
+            lambda: epoll_pwait2(epfd, events, 1, timespec(5), sigset_t()),
+        ):
+            assert raise_(SIGTERM) == 0
+            fails(EINTR, wait())
+        assert ran == [SIGTERM] * 4
+        fd = net.keep(signalfd(-1, mask, SFD_NONBLOCK))
+        fails(EAGAIN, read(fd, info, sizeof(info)))
+        assert raise_(SIGTERM) == 0
+        assert poll(pollfd(fd, POLLIN, 0), 1, 1000) == 1
+        assert read(fd, info, sizeof(info)) == sizeof(info)
+        assert info.ssi_signo == SIGTERM
+        assert ran == [SIGTERM] * 4
+    finally:
+        sigprocmask(SIG_UNBLOCK, mask, None)
+        signal(SIGTERM, before)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, SupportsIndex
 from berkeley import _platform
 from berkeley._core.arguments import c_int_of, require, wrong_type
 from berkeley._core.buffers import FAULT, WriteBuffer, receivable, writable
-from berkeley._core.masked import mask_of, time_of
+from berkeley._core.masked import mask_of, time_of, waited
 from berkeley._core.result import c_result, failure
 from berkeley._core.struct import Struct, address_of, byte_size
 from berkeley._core.types import uint32_t
@@ -117,7 +117,8 @@ def epoll_pwait(
     instance, milliseconds = c_int_of(epfd, "epfd"), c_int_of(timeout, "timeout")
     mask = mask_of(ss, "ss")
     pointer, most = _room(events, maxevents)
-    count = _platform.backend.epoll_pwait(instance, pointer, most, milliseconds, mask)
+    wait = _platform.backend.epoll_pwait
+    count = waited(mask, lambda blocked: wait(instance, pointer, most, milliseconds, blocked))
     give_back(events, max(0, count), _SIZE, _DATA)
     return c_result(count)
 
@@ -133,7 +134,8 @@ def epoll_pwait2(
     instance, mask = c_int_of(epfd, "epfd"), mask_of(ss, "ss")
     time = time_of(timeout, "timeout")
     pointer, most = _room(events, maxevents)
-    count = _platform.backend.epoll_pwait2(instance, pointer, most, time, mask)
+    wait = _platform.backend.epoll_pwait2
+    count = waited(mask, lambda blocked: wait(instance, pointer, most, time, blocked))
     give_back(events, max(0, count), _SIZE, _DATA)
     return c_result(count)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import SupportsIndex
+import sys
+from typing import TYPE_CHECKING, SupportsIndex
 
 from berkeley import _platform
 from berkeley._core.arguments import c_int_of, c_size_of, require, wrong_type
@@ -14,6 +15,11 @@ from berkeley._core.structs import pollfd, timespec
 from berkeley._core.waiting import fd_set
 from berkeley._platform import constants as abi
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from berkeley._platform._protocol_events import Mask
+
 
 def mask_of(ss: sigset_t | None, name: str) -> frozenset[int] | None:
     """Give the signals of a set, None for NULL."""
@@ -21,6 +27,33 @@ def mask_of(ss: sigset_t | None, name: str) -> frozenset[int] | None:
         return None
     require(ss, sigset_t, name, "a sigset_t or NULL")
     return frozenset(ss.signals)
+
+
+if sys.platform == "win32":
+    from berkeley._core.signals import hold_real_signals, run_held
+    from berkeley._platform._held import held
+
+    def waited(mask: Mask, wait: Callable[[Mask], int]) -> int:
+        """Wait with a mask: Windows has none, so this layer holds signals back and runs them."""
+        if mask is None:
+            return wait(None)
+        hold_real_signals(mask)
+        before = held.blocked
+        held.blocked = mask - {abi.SIGKILL, abi.SIGSTOP}
+        try:
+            if held.ready():
+                run_held()
+                return -abi.EINTR
+            return wait(None)
+        finally:
+            held.blocked = before
+            run_held()
+
+else:
+
+    def waited(mask: Mask, wait: Callable[[Mask], int]) -> int:
+        """Wait with a mask."""
+        return wait(mask)
 
 
 def time_of(timeout: timespec | None, name: str) -> int:
@@ -53,7 +86,8 @@ def ppoll(
         mask_of(sigmask, "sigmask"),
     )
     array = sendable(writable(fds, "fds"), count * byte_size(pollfd))
-    return c_result(_platform.backend.ppoll(array.pointer, count, time, mask))
+    ppoll = _platform.backend.ppoll
+    return c_result(waited(mask, lambda blocked: ppoll(array.pointer, count, time, blocked)))
 
 
 def pselect(
@@ -74,4 +108,5 @@ def pselect(
     time, mask = time_of(timeout, "timeout"), mask_of(sigmask, "sigmask")
     if count > abi.FD_SETSIZE:
         return failure(abi.EINVAL)
-    return c_result(_platform.backend.pselect(count, *sets, time, mask))
+    pselect = _platform.backend.pselect
+    return c_result(waited(mask, lambda blocked: pselect(count, *sets, time, blocked)))

@@ -6,14 +6,15 @@ import signal
 import sys
 
 if sys.platform == "win32":
+    from berkeley._platform._held import held
 
     def pending_signals() -> frozenset[int]:
-        """Give no signal: Windows blocks none."""
-        return frozenset()
+        """Give the signals that this layer holds back."""
+        return frozenset(held.pending)
 
-    def take_signal(signals: frozenset[int]) -> int:  # noqa: ARG001 (as on the other systems)
-        """Take none."""
-        return 0
+    def take_signal(signals: frozenset[int]) -> int:
+        """Take one of some signals that waits, 0 if none does."""
+        return held.take(signals)
 
 else:
 

@@ -85,7 +85,7 @@ def ppoll(
 
     Platforms:
         macOS: The mask is set before the wait and restored after it, in steps of their own.
-        Windows: *sigmask* has no effect.
+        Windows: The mask holds for the signals that this process sends itself, and for Ctrl-C.
 
     Differs from C:
         An *nfds* past the end of *fds* is EFAULT, never an access past it.

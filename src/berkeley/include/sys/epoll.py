@@ -153,7 +153,7 @@ def epoll_pwait(
 
     Platforms:
         macOS: The mask is set before the wait and restored after it, in steps of their own.
-        Windows: *ss* has no effect.
+        Windows: The mask holds for the signals that this process sends itself, and for Ctrl-C.
 
     Differs from C:
         A *maxevents* past the end of *events* is cut to its size with a `BufferWarning`, never a write past it.
@@ -194,7 +194,7 @@ def epoll_pwait2(
     Platforms:
         Linux: Before 5.11 the time is rounded up to milliseconds.
         macOS: The mask is set before the wait and restored after it, in steps of their own.
-        Windows: *ss* has no effect.
+        Windows: The mask holds for the signals that this process sends itself, and for Ctrl-C.
 
     Differs from C:
         A *maxevents* past the end of *events* is cut to its size with a `BufferWarning`, never a write past it.

@@ -127,7 +127,7 @@ def pselect(
 
     Platforms:
         macOS: The mask is set before the wait and restored after it, in steps of their own.
-        Windows: *sigmask* has no effect.
+        Windows: The mask holds for the signals that this process sends itself, and for Ctrl-C.
 
     Differs from C:
         An *nfds* above FD_SETSIZE is EINVAL, never a read past the sets.

@@ -43,7 +43,7 @@ def signalfd(fd: SupportsIndex, mask: sigset_t | None, flags: SupportsIndex, /) 
 
     Platforms:
         macOS: Only ``ssi_signo`` is told.
-        Windows: Nothing comes: no signal can be blocked.
+        Windows: Only ``ssi_signo`` is told, and only of signals that this process sends itself, and of Ctrl-C.
 
     See: Linux signalfd(2).
     """
