@@ -148,7 +148,7 @@ def test_an_array_is_read_and_stored_by_elements_and_slices() -> None:
     one.values[-1] = 2**32 + 5
     assert list(one.values) == one.values[:] == [10, 2, 5]
     assert len(one.values) == 3
-    assert repr(one.values) == "int[3]([10, 2, 5])"
+    assert repr(one.values) == "IntArray([10, 2, 5])"
     with pytest.raises(IndexError):
         one.values[3]
     with pytest.raises(IndexError):

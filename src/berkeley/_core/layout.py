@@ -120,7 +120,7 @@ else:
             )
 
         def __repr__(self):
-            return f"{type(self).__name__}({list(self)!r})"
+            return f"IntArray({list(self)!r})"
 
 
 @cache
