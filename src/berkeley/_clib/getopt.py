@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import os
 from enum import Enum
-from typing import TYPE_CHECKING, Final, SupportsIndex
+from typing import TYPE_CHECKING, Final, SupportsIndex, cast
 
 from berkeley._clib._arguments import Character, c_character
 from berkeley._clib.streams import stderr
-from berkeley._core.arguments import Pointing, Text, c_int_of, c_text, wrong_type
+from berkeley._core.arguments import Pointing, Text, c_int_of, c_text, require, wrong_type
 from berkeley._core.boxes import IntBox, c_int
 
 if TYPE_CHECKING:
@@ -97,8 +97,7 @@ class option:
             None if name is None or isinstance(name, int) else c_text(name, "name")
         )
         self.has_arg: int = c_int_of(has_arg, "has_arg")
-        if flag is not None and not isinstance(flag, (IntBox, int)):
-            wrong_type("flag", "a c_int or NULL", flag)
+        require(flag, (IntBox, int, type(None)), "flag", "a c_int or NULL")
         self.flag: IntBox | None = flag if isinstance(flag, IntBox) else None
         """Where to store *val*; NULL to return it."""
         self.val: int = (
@@ -146,8 +145,7 @@ class _Scan:
         self.argc = min(c_int_of(argc, "argc"), len(self.texts))
         self.letters = c_text(optstring, "optstring")
         self.longs = None if longopts is None else _options(longopts)
-        if longindex is not None and not isinstance(longindex, IntBox):
-            wrong_type("longindex", "a c_int or NULL", longindex)
+        require(longindex, (IntBox, type(None)), "longindex", "a c_int or NULL")
         self.longindex = longindex
         self.long_only = long_only
 
@@ -230,8 +228,8 @@ class _Scan:
         """Move the options that were found since behind those before the skipped arguments."""
         first, last, top = _state.first_skipped, _state.last_skipped, optind.value
         if last not in (first, top):
-            for row in (self.argv, self.texts):
-                row[first:top] = [*row[last:top], *row[first:last]]
+            self.argv[first:top] = [*self.argv[last:top], *self.argv[first:last]]
+            self.texts[first:top] = [*self.texts[last:top], *self.texts[first:last]]
             _state.first_skipped, _state.last_skipped = first + top - last, top
         elif first == last if at_end else last != top:
             _state.first_skipped = top
@@ -353,7 +351,7 @@ def _vector(argv: object) -> list[bytes | str]:
     """Check argv, which ends with NULL or with its list."""
     if not isinstance(argv, list):
         wrong_type("argv", "a list of texts", argv)
-    return argv
+    return cast("list[bytes | str]", argv)
 
 
 def _options(longopts: object) -> list[option]:
@@ -361,7 +359,7 @@ def _options(longopts: object) -> list[option]:
     if not isinstance(longopts, (list, tuple)):
         wrong_type("longopts", "a list of options, or NULL", longopts)
     found: list[option] = []
-    for one in longopts:
+    for one in cast("list[object]", longopts):
         if not isinstance(one, option):
             wrong_type("longopts", "a list of options, or NULL", one)
         if one.name is None:
