@@ -13,7 +13,9 @@ from tests.core.lookups import needs_services
 
 from berkeley._core.boxes import Ref, c_int
 from berkeley._core.buffers import BufferWarning
+from berkeley._platform import backend
 from berkeley._platform import constants as abi
+from berkeley._platform._databases import raw_entry, read_entry
 from berkeley.include import netdb
 from berkeley.include.arpa.inet import htons, ntohs
 from berkeley.include.errno import errno
@@ -170,6 +172,16 @@ class TestReentrant:
         assert ctypes.c_void_p.from_buffer(entry).value == place
         assert netdb.getservbyport_r(htons(25), None, entry, memory, 1024, result) == 0
         assert entry.s_name == "smtp"
+
+    @pytest.mark.parametrize("start", range(1, 9))
+    def test_c_can_read_what_lies_in_the_memory(self, start: int) -> None:
+        entry, result = protoent(), Ref[protoent]()
+        memory = memoryview(bytearray(1024))[start:]
+        assert netdb.getprotobyname_r("tcp", entry, memory, 1000, result) == 0
+        found = read_entry("protoent", ctypes.addressof(ctypes.c_char.from_buffer(entry)))
+        assert found == backend.databases().look("getprotobyname", (b"tcp",), None).entry
+        aliases = raw_entry("protoent").from_buffer(entry).p_aliases
+        assert aliases % ctypes.sizeof(ctypes.c_void_p) == 0
 
     def test_protocols(self) -> None:
         entry, memory, result = protoent(), bytearray(1024), Ref[protoent]()
