@@ -10,6 +10,7 @@ from berkeley._core import interrupt
 from berkeley._core.arguments import c_int_of
 from berkeley._core.lengths import Length, OutMemory
 from berkeley._core.result import c_result
+from berkeley._core.watched import noticed
 from berkeley._platform import constants as abi
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def accept4(
     value = interrupt.transfer(
         abi.SO_RCVTIMEO, _platform.backend.accept4, fd, out.pointer, out.length_pointer, bits
     )
-    return out.stored(c_result(value))
+    return out.stored(c_result(noticed(fd, "accept", value)))
 
 
 def sockatmark(sockfd: SupportsIndex) -> int:

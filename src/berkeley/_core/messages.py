@@ -20,6 +20,7 @@ from berkeley._core.signals import broken_pipe
 from berkeley._core.struct import byte_size
 from berkeley._core.structs import timespec
 from berkeley._core.vectors import array_of, checked_vector
+from berkeley._core.watched import noticed
 from berkeley._platform import constants as abi
 from berkeley._platform._message import Message, heads_in
 from berkeley._platform._protocol import FAULT_ADDRESS
@@ -116,7 +117,7 @@ def sendmsg(sockfd: SupportsIndex, msg: msghdr | None, flags: SupportsIndex) -> 
         None if prepared is None else prepared.message,
         bits,
     )
-    return c_result(broken_pipe(value, bits))
+    return c_result(broken_pipe(noticed(fd, "send", value), bits))
 
 
 def recvmsg(sockfd: SupportsIndex, msg: msghdr | None, flags: SupportsIndex) -> int:
@@ -133,7 +134,7 @@ def recvmsg(sockfd: SupportsIndex, msg: msghdr | None, flags: SupportsIndex) -> 
     )
     if value >= 0 and prepared is not None:
         prepared.store()
-    return c_result(value)
+    return c_result(noticed(fd, "recv", value))
 
 
 def sendmmsg(
@@ -150,7 +151,7 @@ def sendmmsg(
     value = interrupt.transfer(abi.SO_SNDTIMEO, _platform.backend.sendmmsg, fd, messages, bits)
     for element, message in zip(elements[: max(value, 0)], messages, strict=False):
         element.msg_len = message.length
-    return c_result(broken_pipe(value, bits))
+    return c_result(broken_pipe(noticed(fd, "send", value), bits))
 
 
 def recvmmsg(
@@ -181,7 +182,7 @@ def recvmmsg(
     for element, one in zip(elements[: max(value, 0)], prepared, strict=False):
         one.store()
         element.msg_len = one.message.length
-    return c_result(value)
+    return c_result(noticed(fd, "recv", value))
 
 
 def _elements(msgvec: Messages, count: int) -> list[mmsghdr]:
