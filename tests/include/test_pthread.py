@@ -218,7 +218,12 @@ def test_each_thread_has_its_own_values() -> None:
 
 def blocked(kind: str) -> Callable[[object], object]:
     """Make a start routine that waits for ever."""
-    mutex, cond, sem, fd = pthread_mutex_t(), pthread_cond_t(), sem_t(), socket(AF_INET, SOCK_DGRAM, 0)
+    mutex, cond, sem, fd = (
+        pthread_mutex_t(),
+        pthread_cond_t(),
+        sem_t(),
+        socket(AF_INET, SOCK_DGRAM, 0),
+    )
 
     def start(_: object) -> object:
         try:

@@ -1,0 +1,261 @@
+"""signal.h: handlers, sets, masks and waits, with real signals."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from berkeley._core.boxes import c_int
+from berkeley._core.memory import copy, sizeof
+from berkeley._platform import constants as abi
+from berkeley.include.errno import errno
+from berkeley.include.pthread import pthread_create, pthread_join, pthread_self, pthread_t
+from berkeley.include.signal import *
+from berkeley.include.string import memset
+from berkeley.include.sys.time import ITIMER_REAL, itimerval, setitimer, timeval
+from berkeley.include.time import CLOCK_MONOTONIC, clock_nanosleep, nanosleep, timespec
+from berkeley.include.unistd import pause, sleep, usleep
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SIGNALS = (SIGUSR1, SIGUSR2, SIGALRM)
+
+
+@pytest.fixture(autouse=True)
+def clean() -> Iterator[None]:
+    """Take back what a test has set."""
+    yield
+    setitimer(ITIMER_REAL, itimerval(), None)
+    for number in SIGNALS:
+        signal(number, SIG_IGN)
+    every = sigset_t()
+    for number in SIGNALS:
+        sigaddset(every, number)
+    sigprocmask(SIG_UNBLOCK, every, None)
+    for number in SIGNALS:
+        signal(number, SIG_DFL)
+
+
+def set_of(*numbers: int) -> sigset_t:
+    """Make a set."""
+    made = sigset_t()
+    for number in numbers:
+        assert sigaddset(made, number) == 0
+    return made
+
+
+def alarm_soon() -> None:
+    """Let SIGALRM come again and again, so that none is missed."""
+    soon = timeval(0, 100_000)
+    assert setitimer(ITIMER_REAL, itimerval(soon, soon), None) == 0
+
+
+def test_sets() -> None:
+    made = sigset_t()
+    assert sigfillset(made) == 0
+    assert sigismember(made, SIGINT) == sigismember(made, SIGUSR1) == 1
+    assert sigdelset(made, SIGINT) == 0
+    assert sigismember(made, SIGINT) == 0
+    assert sigemptyset(made) == 0
+    assert sigismember(made, SIGUSR1) == 0
+    for call in sigaddset, sigdelset, sigismember:
+        errno.value = 0
+        assert (call(made, 9999), errno) == (-1, abi.EINVAL)
+
+
+def test_sigaction_sets_and_tells() -> None:
+    caught, action, before = list[int](), sigaction(), sigaction()
+    memset(action, 0, sizeof(action))
+    assert action.sa_handler is SIG_DFL
+    action.sa_handler = caught.append
+    sigemptyset(action.sa_mask)
+    sigaddset(action.sa_mask, SIGUSR2)
+    action.sa_flags = SA_RESTART
+    twin = copy(action)
+    sigaddset(twin.sa_mask, SIGALRM)
+    assert sigaction(SIGUSR1, action, before) == 0
+    assert before.sa_handler is SIG_DFL
+    assert kill(os.getpid(), SIGUSR1) == raise_(SIGUSR1) == 0
+    assert caught == [SIGUSR1] * 2
+    assert sigaction(SIGUSR1, None, before) == 0
+    assert before.sa_handler == caught.append
+    assert before.sa_mask.signals == {SIGUSR2}
+    assert before.sa_flags == SA_RESTART
+
+
+def test_sigaction_refuses() -> None:
+    action = sigaction()
+    for number in SIGKILL, 9999:
+        errno.value = 0
+        assert (sigaction(number, action, None), errno) == (-1, abi.EINVAL)
+    assert sigaction(SIGKILL, None, action) == 0
+    with pytest.raises(TypeError, match="act"):
+        sigaction(SIGUSR1, 5, None)  # type: ignore[arg-type, call-overload] # pyright: ignore
+
+
+def test_a_handler_with_information() -> None:
+    seen, action = list[tuple[int, int, int]](), sigaction()
+
+    def handler(signum: int, info: siginfo_t, _: None) -> None:
+        seen.append((signum, info.si_signo, info.si_pid))
+
+    action.sa_sigaction = handler
+    action.sa_flags = SA_SIGINFO
+    assert sigaction(SIGUSR1, action, None) == kill(os.getpid(), SIGUSR1) == 0
+    assert seen == [(SIGUSR1, SIGUSR1, os.getpid())]
+
+
+def test_a_handler_that_is_forgotten_after_one_signal() -> None:
+    caught, action, after = list[int](), sigaction(), sigaction()
+    action.sa_handler, action.sa_flags = caught.append, SA_RESETHAND
+    sigaction(SIGUSR1, action, None)
+    assert raise_(SIGUSR1) == sigaction(SIGUSR1, None, after) == 0
+    assert (caught, after.sa_handler) == ([SIGUSR1], SIG_DFL)
+
+
+def test_a_mask_holds_while_the_handler_runs() -> None:
+    order, action = list[str](), sigaction()
+
+    def handler(signum: int) -> None:
+        order.append(f"in {signum}")
+        if len(order) == 1:
+            raise_(SIGUSR1)
+            raise_(SIGUSR2)
+        order.append(f"out {signum}")
+
+    action.sa_handler = handler
+    sigaddset(action.sa_mask, SIGUSR2)
+    sigaction(SIGUSR1, action, None)
+    signal(SIGUSR2, handler)
+    raise_(SIGUSR1)
+    assert order[:2] == [f"in {SIGUSR1}", f"out {SIGUSR1}"]
+    assert sorted(order[2::2]) == sorted([f"in {SIGUSR1}", f"in {SIGUSR2}"])
+
+
+def test_blocked_signals_wait() -> None:
+    caught, before, waiting = list[int](), sigset_t(), sigset_t()
+    signal(SIGUSR1, caught.append)
+    assert sigprocmask(SIG_BLOCK, set_of(SIGUSR1), before) == 0
+    assert SIGUSR1 not in before.signals
+    assert raise_(SIGUSR1) == sigpending(waiting) == 0
+    assert (caught, sigismember(waiting, SIGUSR1)) == ([], 1)
+    assert sigprocmask(SIG_SETMASK, before, None) == 0
+    assert caught == [SIGUSR1]
+    assert (sigprocmask(77, before, None), errno) == (-1, abi.EINVAL)
+    assert pthread_sigmask(77, before, None) == abi.EINVAL
+    assert pthread_sigmask(SIG_BLOCK, None, before) == 0
+
+
+def test_waiting_for_blocked_signals() -> None:
+    one, number, info = set_of(SIGUSR1), c_int(), siginfo_t()
+    signal(SIGUSR1, lambda _: None)
+    sigprocmask(SIG_BLOCK, one, None)
+    raise_(SIGUSR1)
+    assert sigwait(one, number) == 0
+    assert number == SIGUSR1
+    kill(os.getpid(), SIGUSR1)
+    assert sigwaitinfo(one, info) == SIGUSR1
+    assert info.si_signo == SIGUSR1
+    raise_(SIGUSR1)
+    assert sigtimedwait(one, None, timespec(20, 0)) == SIGUSR1
+    assert (sigtimedwait(one, None, timespec(0, 1)), errno) == (-1, abi.EAGAIN)
+    assert (sigtimedwait(one, None, timespec(0, 10**9)), errno) == (-1, abi.EINVAL)
+
+
+def test_an_alarm_interrupts_what_waits() -> None:
+    caught, rest, one = list[int](), timespec(), set_of(SIGUSR1)
+    signal(SIGALRM, caught.append)
+    sigprocmask(SIG_BLOCK, one, None)
+    alarm_soon()
+    assert sleep(100) > 90
+    for wait in (
+        pause,
+        lambda: nanosleep(timespec(100, 0), rest),
+        lambda: usleep(100_000_000),
+        lambda: sigsuspend(sigset_t()),
+        lambda: sigwaitinfo(one, None),
+        lambda: sigtimedwait(one, None, timespec(100, 0)),
+    ):
+        errno.value = 0
+        assert (wait(), errno) == (-1, abi.EINTR)
+    assert rest.tv_sec > 90
+    assert clock_nanosleep(CLOCK_MONOTONIC, 0, timespec(100, 0), None) == abi.EINTR
+    assert len(caught) >= 8
+
+
+def test_kill_refuses() -> None:
+    assert kill(os.getpid(), 0) == 0
+    assert (kill(os.getpid(), 9999), errno) == (-1, abi.EINVAL)
+    assert (kill(0x3FFF_FFFF, 0), errno) == (-1, abi.ESRCH)
+    assert (killpg(0x3FFF_FFFF, 0), errno) == (-1, abi.ESRCH)
+    errno.value = 0
+    assert (killpg(-5, 0), errno) == (-1, abi.EINVAL)
+
+
+def test_kill_ends_another_process() -> None:
+    child = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
+    try:
+        assert kill(child.pid, 0) == kill(child.pid, SIGKILL) == 0
+        assert child.wait(60) != 0
+    finally:
+        child.kill()
+        child.communicate()
+
+
+def test_a_thread_sends_to_the_main_thread() -> None:
+    caught, main, thread = list[int](), pthread_self(), pthread_t()
+    signal(SIGUSR1, caught.append)
+    assert pthread_create(thread, None, lambda _: pthread_kill(main, SIGUSR1), None) == 0
+    assert pthread_join(thread, None) == 0
+    for _ in range(200):
+        if caught:
+            break
+        usleep(10_000)
+    assert caught == [SIGUSR1]
+
+
+def test_the_masks_of_BSD() -> None:
+    before = sigsetmask(0)
+    assert sigblock(sigmask(SIGUSR1)) == 0
+    assert sigblock(0) == sigmask(SIGUSR1) == 1 << SIGUSR1 - 1
+    sigsetmask(before)
+
+
+def test_the_default_of_an_alarm_ends_the_process() -> None:
+    program = (
+        "from berkeley.include.unistd import alarm, sleep\nalarm(1)\nsleep(60)\nprint('alive')"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, timeout=60, check=False
+    )
+    assert done.returncode != 0
+    assert done.stdout == b""
+
+
+def test_psignal_says_what_a_signal_means() -> None:
+    program = "from berkeley.include.signal import *\npsignal(SIGINT, 'it')\npsignal(SIGTERM, None)"
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, timeout=60, check=False
+    )
+    assert done.stderr.split(b"\n")[0].strip() == b"it: Interrupt"
+    assert b"Terminated" in done.stderr
+
+
+def test_syslog_to_stderr() -> None:
+    program = (
+        "from berkeley.include.syslog import *\n"
+        "openlog('me', LOG_PERROR | LOG_PID, LOG_USER)\n"
+        "assert setlogmask(LOG_UPTO(LOG_ERR)) == 0xFF\n"
+        "assert LOG_MASK(LOG_ERR) == 8 and LOG_PRI(LOG_USER | LOG_ERR) == LOG_ERR\n"
+        "syslog(LOG_ERR, 'seen %d', 5)\nsyslog(LOG_INFO, 'unseen')\ncloselog()\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, timeout=60, check=False
+    )
+    assert done.stderr.startswith(b"me[")
+    assert done.stderr.rstrip().endswith(b"]: seen 5")
