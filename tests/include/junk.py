@@ -51,6 +51,7 @@ LEFT_OUT = {
     "_beginthreadex", "_endthread", "_endthreadex", "label", "goto",
     "_exit", "daemon", "fork", "nice", "setegid", "seteuid", "setgid", "sethostname", "setpgid", "setpgrp",
     "setrlimit", "setsid", "setuid", "umask", "vfork", "_Exit", "atexit", "system",
+    "alarm", "kill", "killpg", "pthread_atfork", "pthread_kill", "setitimer", "sigblock", "sigsetmask", "ualarm",
 }  # fmt: skip
 
 # Those that ask and change nothing.

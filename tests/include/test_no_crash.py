@@ -10,6 +10,13 @@ from pathlib import Path
 import pytest
 
 HEADERS = [
+    "time",
+    "syslog",
+    "sys.time",
+    "signal",
+    "semaphore",
+    "sched",
+    "pthread",
     "alloca",
     "ctype",
     "inttypes",
