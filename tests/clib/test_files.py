@@ -264,6 +264,14 @@ class TestPlaces:
         assert (stdio.feof(file), places.ftell(file)) == (0, 2)
         assert file.read(9) == b"z"
 
+    def test_a_byte_that_was_given_back_counts(self, file: FILE) -> None:
+        file.write(b"abc")
+        places.rewind(file)
+        file.read(2)
+        stdio.ungetc("x", file)
+        assert places.fseeko(file, 0, 1) == 0
+        assert file.read(9) == b"bc"
+
     def test_a_pipe_has_no_places(self) -> None:
         ends = os.pipe()
         streams = [fdopen(ends[0], "r"), fdopen(ends[1], "w")]
