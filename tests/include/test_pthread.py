@@ -11,9 +11,107 @@ from berkeley._core.boxes import Ref, c_int, c_ulonglong
 from berkeley._platform import constants as abi
 from berkeley.include.errno import errno
 from berkeley.include.fcntl import O_CREAT, O_EXCL
-from berkeley.include.pthread import *
+from berkeley.include.pthread import (
+    PTHREAD_BARRIER_SERIAL_THREAD,
+    PTHREAD_CANCEL_ASYNCHRONOUS,
+    PTHREAD_CANCEL_DEFERRED,
+    PTHREAD_CANCEL_DISABLE,
+    PTHREAD_CANCEL_ENABLE,
+    PTHREAD_CANCELED,
+    PTHREAD_COND_INITIALIZER,
+    PTHREAD_CREATE_DETACHED,
+    PTHREAD_KEYS_MAX,
+    PTHREAD_MUTEX_ERRORCHECK,
+    PTHREAD_MUTEX_INITIALIZER,
+    PTHREAD_MUTEX_RECURSIVE,
+    PTHREAD_ONCE_INIT,
+    PTHREAD_PROCESS_PRIVATE,
+    PTHREAD_PROCESS_SHARED,
+    PTHREAD_RWLOCK_INITIALIZER,
+    PTHREAD_STACK_MIN,
+    pthread_atfork,
+    pthread_attr_destroy,
+    pthread_attr_getdetachstate,
+    pthread_attr_getstacksize,
+    pthread_attr_init,
+    pthread_attr_setdetachstate,
+    pthread_attr_setstacksize,
+    pthread_attr_t,
+    pthread_barrier_destroy,
+    pthread_barrier_init,
+    pthread_barrier_t,
+    pthread_barrier_wait,
+    pthread_cancel,
+    pthread_cleanup_pop,
+    pthread_cleanup_push,
+    pthread_cond_broadcast,
+    pthread_cond_destroy,
+    pthread_cond_init,
+    pthread_cond_signal,
+    pthread_cond_t,
+    pthread_cond_timedwait,
+    pthread_cond_wait,
+    pthread_create,
+    pthread_getname_np,
+    pthread_getspecific,
+    pthread_join,
+    pthread_key_create,
+    pthread_key_delete,
+    pthread_key_t,
+    pthread_kill,
+    pthread_mutex_destroy,
+    pthread_mutex_init,
+    pthread_mutex_lock,
+    pthread_mutex_t,
+    pthread_mutex_timedlock,
+    pthread_mutex_trylock,
+    pthread_mutex_unlock,
+    pthread_mutexattr_destroy,
+    pthread_mutexattr_gettype,
+    pthread_mutexattr_init,
+    pthread_mutexattr_setpshared,
+    pthread_mutexattr_settype,
+    pthread_mutexattr_t,
+    pthread_once,
+    pthread_rwlock_destroy,
+    pthread_rwlock_init,
+    pthread_rwlock_rdlock,
+    pthread_rwlock_timedrdlock,
+    pthread_rwlock_timedwrlock,
+    pthread_rwlock_tryrdlock,
+    pthread_rwlock_trywrlock,
+    pthread_rwlock_unlock,
+    pthread_rwlock_wrlock,
+    pthread_self,
+    pthread_setcancelstate,
+    pthread_setcanceltype,
+    pthread_setname_np,
+    pthread_setspecific,
+    pthread_spin_destroy,
+    pthread_spin_init,
+    pthread_spin_lock,
+    pthread_spin_trylock,
+    pthread_spin_unlock,
+    pthread_spinlock_t,
+    pthread_t,
+    pthread_testcancel,
+)
 from berkeley.include.sched import sched_yield
-from berkeley.include.semaphore import *
+from berkeley.include.semaphore import (
+    SEM_FAILED,
+    SEM_VALUE_MAX,
+    sem_close,
+    sem_destroy,
+    sem_getvalue,
+    sem_init,
+    sem_open,
+    sem_post,
+    sem_t,
+    sem_timedwait,
+    sem_trywait,
+    sem_unlink,
+    sem_wait,
+)
 from berkeley.include.sys.socket import AF_INET, SOCK_DGRAM, recv, socket
 from berkeley.include.time import time, timespec
 from berkeley.include.unistd import close, sleep, usleep
@@ -306,29 +404,29 @@ def test_semaphores_count() -> None:
     sem, value = sem_t(), c_int()
     assert sem_init(sem, 0, 2) == 0
     assert sem_wait(sem) == sem_trywait(sem) == 0
-    assert (sem_trywait(sem), errno) == (-1, abi.EAGAIN)
-    assert (sem_timedwait(sem, PAST), errno) == (-1, abi.ETIMEDOUT)
-    assert (sem_timedwait(sem, WRONG), errno) == (-1, abi.EINVAL)
+    assert (sem_trywait(sem), errno.value) == (-1, abi.EAGAIN)
+    assert (sem_timedwait(sem, PAST), errno.value) == (-1, abi.ETIMEDOUT)
+    assert (sem_timedwait(sem, WRONG), errno.value) == (-1, abi.EINVAL)
     waiter = pthread_t()
     pthread_create(waiter, None, lambda _: sem_wait(sem), None)
     assert sem_post(sem) == pthread_join(waiter, None) == 0
     assert sem_getvalue(sem, value) == 0
     assert value == 0
     assert sem_init(sem, 0, SEM_VALUE_MAX) == 0
-    assert (sem_post(sem), errno) == (-1, abi.EOVERFLOW)
-    assert (sem_init(sem, 0, 1 << 31), errno) == (-1, abi.EINVAL)
-    assert (sem_init(sem, 1, 0), errno) == (-1, abi.ENOSYS)
+    assert (sem_post(sem), errno.value) == (-1, abi.EOVERFLOW)
+    assert (sem_init(sem, 0, 1 << 31), errno.value) == (-1, abi.EINVAL)
+    assert (sem_init(sem, 1, 0), errno.value) == (-1, abi.ENOSYS)
     assert sem_destroy(sem) == 0
 
 
 def test_semaphores_have_names() -> None:
-    assert (sem_open("/one", 0), errno) == (SEM_FAILED, abi.ENOENT)
+    assert (sem_open("/one", 0), errno.value) == (SEM_FAILED, abi.ENOENT)
     one = sem_open("/one", O_CREAT, 0o600, 1)
     assert one is not None
     assert sem_open("/one", 0) is one
-    assert (sem_open("/one", O_CREAT | O_EXCL, 0o600, 1), errno) == (SEM_FAILED, abi.EEXIST)
-    assert (sem_open("/", 0), errno) == (SEM_FAILED, abi.EINVAL)
-    assert (sem_open("/" + "x" * 252, 0), errno) == (SEM_FAILED, abi.ENAMETOOLONG)
+    assert (sem_open("/one", O_CREAT | O_EXCL, 0o600, 1), errno.value) == (SEM_FAILED, abi.EEXIST)
+    assert (sem_open("/", 0), errno.value) == (SEM_FAILED, abi.EINVAL)
+    assert (sem_open("/" + "x" * 252, 0), errno.value) == (SEM_FAILED, abi.ENAMETOOLONG)
     assert sem_close(one) == sem_unlink("/one") == 0
-    assert (sem_unlink("/one"), errno) == (-1, abi.ENOENT)
-    assert (sem_unlink("/" + "x" * 252), errno) == (-1, abi.ENAMETOOLONG)
+    assert (sem_unlink("/one"), errno.value) == (-1, abi.ENOENT)
+    assert (sem_unlink("/" + "x" * 252), errno.value) == (-1, abi.ENAMETOOLONG)
