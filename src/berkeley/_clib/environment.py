@@ -13,9 +13,7 @@ from berkeley._platform import constants as abi
 
 def _decoded(text: bytes) -> str:
     """Turn bytes into what `os.environ` takes."""
-    if sys.platform == "win32":
-        return text.decode(errors="replace")
-    return os.fsdecode(text)
+    return text.decode(errors="replace") if sys.platform == "win32" else os.fsdecode(text)
 
 
 def _is_name(name: bytes) -> bool:

@@ -70,9 +70,9 @@ def system(command: Text | None) -> int:
     if command is None:
         return 1
     text = c_text(command, "command")
-    if sys.platform == "win32":
-        return os.system(text.decode(errors="replace")) << 8  # noqa: S605  # pyright: ignore[reportDeprecated]
-    return os.system(text)  # noqa: S605  # pyright: ignore[reportDeprecated]
+    shell = text.decode(errors="replace") if sys.platform == "win32" else text
+    status = os.system(shell)  # noqa: S605  # pyright: ignore[reportDeprecated]
+    return status << 8 if sys.platform == "win32" else status
 
 
 def itoa(value: SupportsIndex, str: Destination, radix: SupportsIndex) -> Destination:
