@@ -203,7 +203,8 @@ def test_attributes_that_do_not_exist() -> None:
     assert pthread_attr_setstacksize(attr, 1 << 20) == 0
     assert pthread_attr_setdetachstate(attr, PTHREAD_CREATE_DETACHED) == 0
     assert pthread_attr_getdetachstate(attr, stored) == pthread_attr_getstacksize(attr, size) == 0
-    assert (stored, size) == (PTHREAD_CREATE_DETACHED, 1 << 20)
+    assert stored == PTHREAD_CREATE_DETACHED
+    assert size == 1 << 20
     done, thread = threading.Event(), pthread_t()
     assert pthread_create(thread, attr, lambda _: done.set(), None) == 0
     assert done.wait(20)
@@ -379,7 +380,8 @@ def test_a_thread_may_refuse_to_be_cancelled() -> None:
         return "not cancelled"
 
     assert ended(start) == PTHREAD_CANCELED
-    assert (before, kind) == (PTHREAD_CANCEL_ENABLE, PTHREAD_CANCEL_DEFERRED)
+    assert before == PTHREAD_CANCEL_ENABLE
+    assert kind == PTHREAD_CANCEL_DEFERRED
     assert pthread_setcancelstate(77, None) == pthread_setcanceltype(77, None) == abi.EINVAL
 
 

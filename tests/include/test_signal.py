@@ -132,7 +132,7 @@ def test_sigaction_refuses() -> None:
         assert (sigaction(number, action, None), errno.value) == (-1, abi.EINVAL)
     assert sigaction(SIGKILL, None, action) == 0
     with pytest.raises(TypeError, match="act"):
-        sigaction(SIGUSR1, 5, None)  # type: ignore[arg-type, call-overload] # pyright: ignore[reportArgumentType, reportCallIssue]
+        sigaction(SIGUSR1, 5, None)  # type: ignore[call-overload] # pyright: ignore[reportArgumentType, reportCallIssue]
 
 
 def test_a_handler_with_information() -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import ctypes
 import sys
-from typing import Final
+from typing import Any, Final, Protocol, cast
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.capabilities import needs
 
+from berkeley._core.struct import address_of
 from berkeley._platform import constants as abi
 from berkeley.include.errno import errno
 from berkeley.include.sys.time import (
@@ -70,13 +71,17 @@ INT: Final = st.integers(-(2**31), 2**31 - 1)
 SMALL: Final = st.integers(-400, 400)
 
 
-def glibc(
-    name: str, *argtypes: object, restype: object = ctypes.c_long
-) -> ctypes._NamedFuncPointer:  # type: ignore[name-defined]
+class Function(Protocol):
+    """A function of the C library."""
+
+    def __call__(self, *arguments: object) -> Any: ...  # type: ignore[explicit-any]  # noqa: ANN401
+
+
+def glibc(name: str, *argtypes: type, restype: type = ctypes.c_long) -> Function:
     """Give a function of the C library."""
     function = ctypes.CDLL(None)[name]
     function.argtypes, function.restype = argtypes, restype
-    return function
+    return cast("Function", function)
 
 
 def dates() -> st.SearchStrategy[tm]:
@@ -106,7 +111,7 @@ def test_strftime_is_that_of_glibc(
     form = f"<%{flags}{width}{modifier}{letter}>"
     real = glibc("strftime", ctypes.c_char_p, ctypes.c_size_t, ctypes.c_char_p, ctypes.c_void_p)
     expected = ctypes.create_string_buffer(200)
-    count = real(expected, room, form.encode(), ctypes.addressof(date))  # type: ignore[arg-type]
+    count = real(expected, room, form.encode(), address_of(date))
     got = bytearray(200)
     assert strftime(got, room, form, date) == count
     assert got[:count] == expected.raw[:count]
@@ -120,7 +125,7 @@ def test_gmtime_and_timegm_are_those_of_glibc(seconds: int) -> None:
         glibc("gmtime_r", ctypes.c_void_p, ctypes.c_void_p, restype=ctypes.c_void_p),
         tm(),
     )
-    found = real(ctypes.addressof(ctypes.c_long(seconds)), ctypes.addressof(expected))  # type: ignore[arg-type]
+    found = real(ctypes.addressof(ctypes.c_long(seconds)), address_of(expected))
     date = gmtime(seconds)
     if not found:
         assert (date, errno.value) == (None, abi.EOVERFLOW)
@@ -135,11 +140,11 @@ def test_gmtime_and_timegm_are_those_of_glibc(seconds: int) -> None:
 @given(date=dates())
 def test_mktime_timegm_and_asctime_are_those_of_glibc(date: tm) -> None:
     real = glibc("asctime", ctypes.c_void_p, restype=ctypes.c_char_p)
-    text = real(ctypes.addressof(date))  # type: ignore[arg-type]
-    assert asctime(date) == text.decode()
+    text = real(address_of(date))
+    assert asctime(date) == (None if text is None else text.decode())
     for name, function in (("mktime", mktime), ("timegm", timegm)):
         mine, theirs = date.__copy__(), date.__copy__()
-        expected = glibc(name, ctypes.c_void_p)(ctypes.addressof(theirs))  # type: ignore[arg-type]
+        expected = glibc(name, ctypes.c_void_p)(address_of(theirs))
         assert function(mine) == expected
         assert bytes(mine)[:36] == bytes(theirs)[:36]
 
@@ -161,7 +166,7 @@ def test_strptime_is_that_of_glibc(seconds: int, letters: str, *, cut: bool) -> 
         "strptime", ctypes.c_char_p, ctypes.c_char_p, ctypes.c_void_p, restype=ctypes.c_void_p
     )
     mine, theirs = tm(), tm()
-    expected = real(text, form.encode(), ctypes.addressof(theirs))  # type: ignore[arg-type]
+    expected = real(text, form.encode(), address_of(theirs))
     assert (strptime(text, form, mine) is None) == (expected is None)
     if expected is not None:
         assert bytes(mine)[:32] == bytes(theirs)[:32]

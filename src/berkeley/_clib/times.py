@@ -7,7 +7,7 @@ import time as python_time
 from typing import SupportsIndex
 
 from berkeley._clib._arguments import Destination, target
-from berkeley._clib.calendar import Seconds, date_of, fill, seconds_of, timer_of
+from berkeley._clib.calendar import INT_MAX, Seconds, date_of, fill, seconds_of, timer_of
 from berkeley._clib.strftime import DAYS, MONTHS, TooLongError, Zone, named
 from berkeley._clib.strftime import strftime as formatted
 from berkeley._core.arguments import Text, c_int_of, c_size_of, c_text, require
@@ -156,7 +156,11 @@ def _asctime_text(date: tm) -> bytes:
 
 def asctime(timeptr: tm) -> str | None:
     """Write a date as text with a newline."""
-    return _asctime_text(date_of(timeptr, "timeptr")).decode()
+    date = date_of(timeptr, "timeptr")
+    if date.tm_year > INT_MAX - 1900:
+        failure(abi.EOVERFLOW)
+        return None
+    return _asctime_text(date).decode()
 
 
 def asctime_r(timeptr: tm, buf: Destination) -> Destination | None:

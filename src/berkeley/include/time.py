@@ -50,7 +50,10 @@ def asctime(timeptr: tm, /) -> str | None:
     Write a date as text: ``Sun Sep 16 01:03:52 1973`` and a newline.
 
     Returns:
-        The text, 25 characters for the years 1000 to 9999.
+        The text, 25 characters for the years 1000 to 9999; or NULL with `errno` set.
+
+    Errors:
+        EOVERFLOW: The year does not fit into an ``int``.
 
     Differs from C:
         The text is a new one each time; there is no memory that the next call overwrites.
