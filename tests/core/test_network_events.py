@@ -304,6 +304,7 @@ class TestAssociation:
         assert send(client, b"x", 1, 0) in (1, SOCKET_ERROR)
         assert silent(event)
         assert taken(again, event) == 0
+        assert ioctlsocket(again, FIONBIO, u_long(0)) == 0
 
     def test_two_sockets_may_share_an_event(self, net: Net, event: int) -> None:
         first, second = net.pair(), net.pair()

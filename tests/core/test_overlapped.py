@@ -274,6 +274,30 @@ class TestEvents:
         assert WSARecv(server, buffer(room), 1, count, DWORD(0), target, None) == 0
         assert (count.value, WaitForSingleObject(event, 0)) == (3, WAIT_OBJECT_0)
 
+    def test_a_call_that_fails_at_once_sets_no_event(self, net: Net, event: int) -> None:
+        part, target = buffer(bytearray(1)), with_event(event)
+        assert failed(WSARecv(net.tcp(), part, 1, None, DWORD(0), target, None)) == WSAENOTCONN
+        assert WaitForSingleObject(event, 0) == WAIT_TIMEOUT
+
+    def test_the_next_call_resets_the_event(self, net: Net, event: int) -> None:
+        client, server = net.pair()
+        part, target = buffer(bytearray(1)), with_event(event)
+        assert send(client, b"a", 1, 0) == 1
+        assert WSARecv(server, part, 1, DWORD(), DWORD(MSG_WAITALL), target, None) in (0, -1)
+        assert WaitForSingleObject(event, INFINITE) == WAIT_OBJECT_0
+        assert failed(WSARecv(server, part, 1, None, DWORD(0), target, None)) == WSA_IO_PENDING
+        assert WaitForSingleObject(event, 0) == WAIT_TIMEOUT
+
+    def test_all_is_waited_for(self, net: Net, event: int) -> None:
+        client, server = net.pair()
+        room, target, flags = bytearray(6), with_event(event), DWORD(MSG_WAITALL)
+        assert send(client, b"abc", 3, 0) == 3
+        assert failed(WSARecv(server, buffer(room), 1, None, flags, target, None)) == WSA_IO_PENDING
+        assert WaitForSingleObject(event, 20) == WAIT_TIMEOUT
+        assert send(client, b"def", 3, 0) == 3
+        assert WaitForSingleObject(event, INFINITE) == WAIT_OBJECT_0
+        assert room == b"abcdef"
+
     def test_the_result_is_waited_for(self, net: Net) -> None:
         client, server = net.pair()
         room, target, count, flags = bytearray(9), OVERLAPPED(), DWORD(), DWORD(0)
