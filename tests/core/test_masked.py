@@ -41,7 +41,7 @@ from berkeley.include.sys.time import timeval
 from berkeley.include.unistd import read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from tests.core.peers import Net
 
@@ -189,11 +189,12 @@ def test_a_signal_of_this_process_waits_until_it_is_let_in(net: Net) -> None:
         assert ran == []
         fails(EINTR, ppoll(None, 0, timespec(5), sigset_t()))
         assert ran == [SIGTERM]
-        for wait in (
+        waits: list[Callable[[], int]] = [
             lambda: pselect(0, None, None, None, timespec(5), sigset_t()),
             lambda: epoll_pwait(epfd, events, 1, 5000, sigset_t()),
             lambda: epoll_pwait2(epfd, events, 1, timespec(5), sigset_t()),
-        ):
+        ]
+        for wait in waits:
             assert raise_(SIGTERM) == 0
             fails(EINTR, wait())
         assert ran == [SIGTERM] * 4

@@ -87,8 +87,13 @@ class Member:
 
     @property
     def wanted(self) -> int:
-        """The bits of poll that are asked for."""
-        return to_poll(self.events)
+        """The bits of poll to ask for; the end of a stream is news for those who watch for input."""
+        ends = self.edge is not None and self.events & abi.EPOLLIN
+        return to_poll(self.events) | (abi.POLLRDHUP if ends else 0)
+
+    def told(self, bits: int) -> int:
+        """Give what is told of the bits of poll."""
+        return from_poll(bits) & (self.events | _UNASKED)
 
     @property
     def is_enabled(self) -> bool:
@@ -128,7 +133,8 @@ class Epoll(EventObject):
     def bits(self) -> int:
         found = self._find(list(self.members.values()), 0.0)
         ready = not isinstance(found, int) and any(
-            bits if member.edge is None else bits & ~member.edge.seen for member, bits in found
+            member.told(bits) and (member.edge is None or bits & ~member.edge.seen)
+            for member, bits in found
         )
         return abi.POLLIN | abi.POLLRDNORM if ready else 0
 
@@ -174,9 +180,10 @@ class Epoll(EventObject):
             if self.members.get(member.fd) is not member:
                 continue
             news = member.edge is None or member.edge.is_news(bits, self._waits.growth(member.fd))
-            if not bits or not news:
+            told = member.told(bits)
+            if not told or not news:
                 continue
-            reports.append((member, from_poll(bits) & (member.events | _UNASKED)))
+            reports.append((member, told))
             # To the end of the line, so that each has its turn.
             self.members[member.fd] = self.members.pop(member.fd)
             if member.events & abi.EPOLLONESHOT:
