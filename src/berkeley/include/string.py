@@ -8,20 +8,45 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from berkeley._clib import messages as _messages
-from berkeley._clib import searching as _searching
-from berkeley._clib import secure as _secure
 from berkeley._clib import strings as _strings
-from berkeley._clib import tokens as _tokens
 from berkeley._core import errors as _errors
 from berkeley._core.null import NULL
 from berkeley._core.types import size_t
+from berkeley.include._string_ms import (
+    _strdup,
+    _stricmp,
+    _strnicmp,
+    memcpy_s,
+    strcat_s,
+    strcpy_s,
+    stricmp,
+    strncpy_s,
+    strnicmp,
+    strtok_s,
+)
+from berkeley.include._string_search import (
+    basename,
+    memchr,
+    memmem,
+    memrchr,
+    strcasestr,
+    strchr,
+    strchrnul,
+    strcspn,
+    strpbrk,
+    strrchr,
+    strsep,
+    strspn,
+    strstr,
+    strtok,
+    strtok_r,
+)
 
 if TYPE_CHECKING:
     from typing import SupportsIndex
 
     from berkeley._clib._arguments import Character, Destination
     from berkeley._core.arguments import Text
-    from berkeley._core.boxes import Ref
     from berkeley._core.buffers import ReadBuffer, WriteBuffer
     from berkeley._core.ptr import Ptr
 
@@ -82,20 +107,6 @@ __all__ = [
 ]
 
 
-def basename(path: Text, /) -> Ptr[int]:
-    """``char *basename(const char *path)``
-
-    Find what stands behind the last slash of a path; it is empty if the path ends with one. <libgen.h> has another
-    one, of POSIX.
-
-    Returns:
-        A pointer into the memory of *path*, which is read-only where that is str or bytes.
-
-    See: Linux basename(3).
-    """
-    return _searching.base_name(path)
-
-
 def explicit_bzero(s: WriteBuffer, n: SupportsIndex, /) -> None:
     """``void explicit_bzero(void *s, size_t n)``
 
@@ -123,22 +134,6 @@ def memccpy(s1: WriteBuffer, s2: ReadBuffer, c: Character, n: SupportsIndex, /) 
     See: POSIX.1-2024 memccpy; Linux memccpy(3).
     """
     return _strings.memccpy(s1, s2, c, n)
-
-
-def memchr(s: ReadBuffer, c: Character, n: SupportsIndex, /) -> Ptr[int] | None:
-    """``void *memchr(const void *s, int c, size_t n)``
-
-    Find the first of *n* bytes that is *c*.
-
-    Returns:
-        A pointer into the memory of *s*, which is read-only where that is str or bytes, or None.
-
-    Differs from C:
-        A search that goes on past the end of *s* is a BufferError.
-
-    See: POSIX.1-2024 memchr; Linux memchr(3).
-    """
-    return _searching.memchr(s, c, n)
 
 
 def memcmp(s1: ReadBuffer, s2: ReadBuffer, n: SupportsIndex, /) -> int:
@@ -173,50 +168,6 @@ def memcpy(s1: Destination, s2: ReadBuffer, n: SupportsIndex, /) -> Destination:
     return _strings.memcpy(s1, s2, n)
 
 
-def memcpy_s(
-    dest: WriteBuffer | None, destsz: SupportsIndex, src: ReadBuffer | None, count: SupportsIndex, /
-) -> int:
-    """``errno_t memcpy_s(void *dest, size_t destsz, const void *src, size_t count)``
-
-    Copy *count* bytes if they fit into *destsz*; else fill *dest* with zeros.
-
-    Returns:
-        0, or an errno number; `errno` itself does not change.
-
-    Errors:
-        EINVAL: A pointer is NULL.
-        ERANGE: *count* is larger than *destsz*.
-
-    Differs from C:
-        The call returns where Microsoft's would end the program. A size past the end of *dest* is a BufferError.
-
-    See: Microsoft memcpy_s.
-    """
-    return _secure.memcpy_s(dest, destsz, src, count)
-
-
-def memmem(
-    haystack: ReadBuffer,
-    haystacklen: SupportsIndex,
-    needle: ReadBuffer,
-    needlelen: SupportsIndex,
-    /,
-) -> Ptr[int] | None:
-    """``void *memmem(const void *haystack, size_t haystacklen, const void *needle, size_t needlelen)``
-
-    Find the first place where the bytes of *needle* stand in *haystack*.
-
-    Returns:
-        A pointer into the memory of *haystack*, which is read-only where that is str or bytes, or None.
-
-    Differs from C:
-        A length past the end of its buffer is a BufferError.
-
-    See: POSIX.1-2024 memmem; Linux memmem(3).
-    """
-    return _searching.memmem(haystack, haystacklen, needle, needlelen)
-
-
 def memmove(s1: Destination, s2: ReadBuffer, n: SupportsIndex, /) -> Destination:
     """``void *memmove(void *s1, const void *s2, size_t n)``
 
@@ -247,22 +198,6 @@ def mempcpy(dest: WriteBuffer, src: ReadBuffer, n: SupportsIndex, /) -> Ptr[int]
     See: Linux mempcpy(3).
     """
     return _strings.mempcpy(dest, src, n)
-
-
-def memrchr(s: ReadBuffer, c: Character, n: SupportsIndex, /) -> Ptr[int] | None:
-    """``void *memrchr(const void *s, int c, size_t n)``
-
-    Find the last of *n* bytes that is *c*.
-
-    Returns:
-        A pointer into the memory of *s*, which is read-only where that is str or bytes, or None.
-
-    Differs from C:
-        An *n* past the end of a buffer is a BufferError.
-
-    See: Linux memrchr(3).
-    """
-    return _searching.memrchr(s, c, n)
 
 
 def memset(s: Destination, c: Character, n: SupportsIndex, /) -> Destination:
@@ -318,19 +253,6 @@ def stpncpy(s1: WriteBuffer, s2: Text, n: SupportsIndex, /) -> Ptr[int]:
     return _strings.stpncpy(s1, s2, n)
 
 
-def strcasestr(haystack: Text, needle: Text, /) -> Ptr[int] | None:
-    """``char *strcasestr(const char *haystack, const char *needle)``
-
-    Find the first place where *needle* stands in *haystack*, large and small letters being the same.
-
-    Returns:
-        A pointer into the memory of *haystack*, which is read-only where that is str or bytes, or None.
-
-    See: Linux strcasestr(3).
-    """
-    return _searching.strcasestr(haystack, needle)
-
-
 def strcat(s1: Destination, s2: Text, /) -> Destination:
     """``char *strcat(char *s1, const char *s2)``
 
@@ -345,52 +267,6 @@ def strcat(s1: Destination, s2: Text, /) -> Destination:
     See: POSIX.1-2024 strcat; Linux strcat(3).
     """
     return _strings.strcat(s1, s2)
-
-
-def strcat_s(dest: WriteBuffer | None, destsz: SupportsIndex, src: Text | None, /) -> int:
-    """``errno_t strcat_s(char *dest, size_t destsz, const char *src)``
-
-    Append a string if all fits with its NUL into *destsz* bytes; else *dest* becomes an empty string.
-
-    Returns:
-        0, or an errno number; `errno` itself does not change.
-
-    Errors:
-        EINVAL: A pointer is NULL, a size is 0, or *dest* holds no NUL.
-        ERANGE: The buffer is too small.
-
-    Differs from C:
-        The call returns where Microsoft's would end the program. A size past the end of *dest* is a BufferError.
-
-    See: Microsoft strcat_s.
-    """
-    return _secure.strcat_s(dest, destsz, src)
-
-
-def strchr(s: Text, c: Character, /) -> Ptr[int] | None:
-    r"""``char *strchr(const char *s, int c)``
-
-    Find the first *c* in a string: ``end = strchr(line, "\n")``. The NUL belongs to the string.
-
-    Returns:
-        A pointer into the memory of *s*, which is read-only where that is str or bytes, or None.
-
-    See: POSIX.1-2024 strchr; Linux strchr(3).
-    """
-    return _searching.strchr(s, c)
-
-
-def strchrnul(s: Text, c: Character, /) -> Ptr[int]:
-    """``char *strchrnul(const char *s, int c)``
-
-    Find the first *c* in a string, or the end of the string.
-
-    Returns:
-        A pointer into the memory of *s*, which is read-only where that is str or bytes.
-
-    See: Linux strchrnul(3).
-    """
-    return _searching.strchrnul(s, c)
 
 
 def strcmp(s1: Text, s2: Text, /) -> int:
@@ -435,50 +311,6 @@ def strcpy(s1: Destination, s2: Text, /) -> Destination:
     return _strings.strcpy(s1, s2)
 
 
-def strcpy_s(dest: WriteBuffer | None, destsz: SupportsIndex, src: Text | None, /) -> int:
-    """``errno_t strcpy_s(char *dest, size_t destsz, const char *src)``
-
-    Copy a string if it fits with its NUL into *destsz* bytes; else *dest* becomes an empty string.
-
-    Returns:
-        0, or an errno number; `errno` itself does not change.
-
-    Errors:
-        EINVAL: A pointer is NULL or a size is 0.
-        ERANGE: The buffer is too small.
-
-    Differs from C:
-        The call returns where Microsoft's would end the program. A size past the end of *dest* is a BufferError.
-
-    See: Microsoft strcpy_s.
-    """
-    return _secure.strcpy_s(dest, destsz, src)
-
-
-def strcspn(s1: Text, s2: Text, /) -> int:
-    r"""``size_t strcspn(const char *s1, const char *s2)``
-
-    Count the bytes at the start of *s1* up to the first that is among those of *s2*: ``line[strcspn(line, "\n")] =
-    0`` cuts a newline off.
-
-    See: POSIX.1-2024 strcspn; Linux strcspn(3).
-    """
-    return _searching.strcspn(s1, s2)
-
-
-def _strdup(strSource: Text, /) -> Ptr[int]:
-    """``char *_strdup(const char *strSource)``
-
-    Copy a string into new memory: Microsoft's name of `strdup`.
-
-    Returns:
-        A pointer to the copy; the memory lives as long as a pointer into it.
-
-    See: Microsoft _strdup.
-    """
-    return _strings.strdup(strSource)
-
-
 def strdup(s: Text, /) -> Ptr[int]:
     """``char *strdup(const char *s)``
 
@@ -517,32 +349,6 @@ def strerror_r(errnum: SupportsIndex, strerrbuf: WriteBuffer, buflen: SupportsIn
     See: POSIX.1-2024 strerror_r; Linux strerror_r(3).
     """
     return _messages.strerror_r(errnum, strerrbuf, buflen)
-
-
-def _stricmp(string1: Text, string2: Text, /) -> int:
-    """``int _stricmp(const char *string1, const char *string2)``
-
-    Compare two strings, large and small letters being the same: Microsoft's name of `strcasecmp`.
-
-    Returns:
-        0 if they are equal, else a number below or above 0.
-
-    See: Microsoft _stricmp.
-    """
-    return _strings.strcasecmp(string1, string2)
-
-
-def stricmp(string1: Text, string2: Text, /) -> int:
-    """``int stricmp(const char *string1, const char *string2)``
-
-    Compare two strings, large and small letters being the same: an older name of `_stricmp`.
-
-    Returns:
-        0 if they are equal, else a number below or above 0.
-
-    See: Microsoft stricmp.
-    """
-    return _strings.strcasecmp(string1, string2)
 
 
 def strlcat(dst: WriteBuffer, src: Text, dsize: SupportsIndex, /) -> int:
@@ -633,28 +439,6 @@ def strncpy(s1: Destination, s2: Text, n: SupportsIndex, /) -> Destination:
     return _strings.strncpy(s1, s2, n)
 
 
-def strncpy_s(
-    dest: WriteBuffer | None, destsz: SupportsIndex, src: Text | None, count: SupportsIndex, /
-) -> int:
-    """``errno_t strncpy_s(char *dest, size_t destsz, const char *src, size_t count)``
-
-    Copy at most *count* bytes of a string and a NUL; with a *count* of -1 (``_TRUNCATE``) as many as fit.
-
-    Returns:
-        0, or an errno number; 80 (``STRUNCATE``) where -1 cut the string.
-
-    Errors:
-        EINVAL: A pointer is NULL or a size is 0.
-        ERANGE: The buffer is too small.
-
-    Differs from C:
-        The call returns where Microsoft's would end the program. A size past the end of *dest* is a BufferError.
-
-    See: Microsoft strncpy_s.
-    """
-    return _secure.strncpy_s(dest, destsz, src, count)
-
-
 def strndup(s: Text, n: SupportsIndex, /) -> Ptr[int]:
     """``char *strndup(const char *s, size_t n)``
 
@@ -668,32 +452,6 @@ def strndup(s: Text, n: SupportsIndex, /) -> Ptr[int]:
     return _strings.strndup(s, n)
 
 
-def _strnicmp(string1: Text, string2: Text, count: SupportsIndex, /) -> int:
-    """``int _strnicmp(const char *string1, const char *string2, size_t count)``
-
-    Compare at most *count* bytes, large and small letters being the same: Microsoft's name of `strncasecmp`.
-
-    Returns:
-        0 if they are equal, else a number below or above 0.
-
-    See: Microsoft _strnicmp.
-    """
-    return _strings.strncasecmp(string1, string2, count)
-
-
-def strnicmp(string1: Text, string2: Text, count: SupportsIndex, /) -> int:
-    """``int strnicmp(const char *string1, const char *string2, size_t count)``
-
-    Compare at most *count* bytes, large and small letters being the same: an older name of `_strnicmp`.
-
-    Returns:
-        0 if they are equal, else a number below or above 0.
-
-    See: Microsoft strnicmp.
-    """
-    return _strings.strncasecmp(string1, string2, count)
-
-
 def strnlen(s: Text, maxlen: SupportsIndex, /) -> int:
     """``size_t strnlen(const char *s, size_t maxlen)``
 
@@ -704,52 +462,6 @@ def strnlen(s: Text, maxlen: SupportsIndex, /) -> int:
     return _strings.strnlen(s, maxlen)
 
 
-def strpbrk(s1: Text, s2: Text, /) -> Ptr[int] | None:
-    """``char *strpbrk(const char *s1, const char *s2)``
-
-    Find the first byte of *s1* that is among those of *s2*.
-
-    Returns:
-        A pointer into the memory of *s1*, which is read-only where that is str or bytes, or None.
-
-    See: POSIX.1-2024 strpbrk; Linux strpbrk(3).
-    """
-    return _searching.strpbrk(s1, s2)
-
-
-def strrchr(s: Text, c: Character, /) -> Ptr[int] | None:
-    """``char *strrchr(const char *s, int c)``
-
-    Find the last *c* in a string. The NUL belongs to the string.
-
-    Returns:
-        A pointer into the memory of *s*, which is read-only where that is str or bytes, or None.
-
-    See: POSIX.1-2024 strrchr; Linux strrchr(3).
-    """
-    return _searching.strrchr(s, c)
-
-
-def strsep(stringp: Ref[Ptr[int]], delim: Text, /) -> Ptr[int] | None:
-    """``char *strsep(char **stringp, const char *delim)``
-
-    Cut the next field off a string: between two delimiters stands an empty one.
-
-    Args:
-        stringp: Where the string is, ``Ref(ptr(line))``; the call moves it behind the field, at last to NULL.
-        delim: The bytes that part fields.
-
-    Returns:
-        A pointer to the field, or None if *stringp* holds NULL.
-
-    Differs from C:
-        The string must be memory that can be written: a pointer into str or bytes is a TypeError.
-
-    See: Linux strsep(3).
-    """
-    return _tokens.strsep(stringp, delim)
-
-
 def strsignal(signum: SupportsIndex, /) -> str:
     """``char *strsignal(int signum)``
 
@@ -758,85 +470,6 @@ def strsignal(signum: SupportsIndex, /) -> str:
     See: POSIX.1-2024 strsignal; Linux strsignal(3).
     """
     return _messages.strsignal(signum)
-
-
-def strspn(s1: Text, s2: Text, /) -> int:
-    """``size_t strspn(const char *s1, const char *s2)``
-
-    Count the bytes at the start of *s1* that are all among those of *s2*.
-
-    See: POSIX.1-2024 strspn; Linux strspn(3).
-    """
-    return _searching.strspn(s1, s2)
-
-
-def strstr(s1: Text, s2: Text, /) -> Ptr[int] | None:
-    """``char *strstr(const char *s1, const char *s2)``
-
-    Find the first place where the string *s2* stands in *s1*.
-
-    Returns:
-        A pointer into the memory of *s1*, which is read-only where that is str or bytes, or None.
-
-    See: POSIX.1-2024 strstr; Linux strstr(3).
-    """
-    return _searching.strstr(s1, s2)
-
-
-def strtok(s1: WriteBuffer | None, s2: Text, /) -> Ptr[int] | None:
-    """``char *strtok(char *s1, const char *s2)``
-
-    Cut the next token off a string: NULs are stored behind the tokens.
-
-    Args:
-        s1: The string with the first call, then NULL for the rest of it.
-        s2: The bytes that part tokens; another call may name others.
-
-    Returns:
-        A pointer to the token in the memory of *s1*, or None behind the last one.
-
-    Differs from C:
-        Every thread has its own place. *s1* must be memory that can be written: str and bytes are a TypeError,
-        where C would crash.
-
-    See: POSIX.1-2024 strtok; Linux strtok(3).
-    """
-    return _tokens.strtok(s1, s2)
-
-
-def strtok_r(s: WriteBuffer | None, sep: Text, lasts: Ref[Ptr[int]], /) -> Ptr[int] | None:
-    """``char *strtok_r(char *s, const char *sep, char **lasts)``
-
-    Cut the next token off a string, as `strtok`; the place where the next call goes on is in *lasts*.
-
-    Args:
-        s: The string with the first call, then NULL for the rest of it.
-        lasts: ``char *lasts;`` is ``lasts = Ref[Ptr[int]]()``.
-
-    Returns:
-        A pointer to the token in the memory of *s*, or None behind the last one.
-
-    Differs from C:
-        *s* must be memory that can be written: str and bytes are a TypeError, where C would crash.
-
-    See: POSIX.1-2024 strtok_r; Linux strtok_r(3).
-    """
-    return _tokens.strtok_r(s, sep, lasts)
-
-
-def strtok_s(
-    str: WriteBuffer | None, delimiters: Text, context: Ref[Ptr[int]], /
-) -> Ptr[int] | None:
-    """``char *strtok_s(char *str, const char *delimiters, char **context)``
-
-    Cut the next token off a string: Microsoft's name of `strtok_r`.
-
-    Returns:
-        A pointer to the token in the memory of *str*, or None behind the last one.
-
-    See: Microsoft strtok_s.
-    """
-    return _tokens.strtok_r(str, delimiters, context)
 
 
 def strxfrm(s1: WriteBuffer | None, s2: Text, n: SupportsIndex, /) -> int:
