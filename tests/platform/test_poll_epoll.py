@@ -132,9 +132,9 @@ class Twins(RuleBasedStateMachine):
 
     @rule(member=members)
     def shut(self, member: int) -> None:
-        """Shut a side down, once: a second time changes nothing, but Linux reports it."""
+        """Shut a side down, once, and none that is watched for edges: Linux reports that to itself, with nothing new."""
         end = self.sockets[member]
-        if end is not None and member not in self.ended:
+        if end is not None and member not in self.ended | self.edges:
             self.ended.add(member)
             try:
                 end.shutdown(socket.SHUT_WR)
