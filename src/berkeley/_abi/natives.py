@@ -16,64 +16,81 @@ NATIVES: Final[dict[str, frozenset[str]]] = {
         IN6_IS_ADDR_MC_NODELOCAL IN6_IS_ADDR_MC_ORGLOCAL IN6_IS_ADDR_MC_SITELOCAL
         IN6_IS_ADDR_MULTICAST IN6_IS_ADDR_SITELOCAL IN6_IS_ADDR_UNSPECIFIED IN6_IS_ADDR_V4COMPAT
         IN6_IS_ADDR_V4MAPPED IN_BADCLASS IN_CLASSA IN_CLASSB IN_CLASSC IN_CLASSD IN_MULTICAST
-        MAX MIN NLMSG_ALIGN NLMSG_DATA NLMSG_LENGTH NLMSG_NEXT NLMSG_OK NLMSG_PAYLOAD
-        NLMSG_SPACE RTA_ALIGN RTA_DATA RTA_LENGTH RTA_NEXT RTA_OK RTA_PAYLOAD RTA_SPACE RTM_RTA
-        S_ISBLK S_ISCHR S_ISDIR S_ISFIFO S_ISLNK S_ISREG S_ISSOCK WCOREDUMP WEXITSTATUS
-        WIFCONTINUED WIFEXITED WIFSIGNALED WIFSTOPPED WSTOPSIG WTERMSIG _Exit _exit abort abs
-        accept accept4 access acos acosh alarm alloca alphasort asctime asctime_r asin asinh
-        asprintf assert_ atan atan2 atanh atexit atof atoi atol atoll basename bcmp bcopy
-        be16toh be32toh be64toh bind bsearch bswap_16 bswap_32 bswap_64 bzero calloc cbrt ceil
-        chdir chmod chown clearerr clock clock_getres clock_gettime clock_nanosleep
-        clock_settime close closedir connect copysign cos cosh creat ctime ctime_r daemon
-        difftime dirfd dirname div dprintf drand48 dup dup2 dup3 endhostent endnetent
-        endprotoent endservent epoll_create epoll_create1 epoll_ctl epoll_pwait epoll_pwait2
-        epoll_wait err errx ether_aton ether_aton_r ether_ntoa ether_ntoa_r eventfd eventfd_read
-        eventfd_write execl execle execlp execv execve execvp exit exp exp2 explicit_bzero expm1
-        fabs fchdir fchmod fchown fclose fcntl fdatasync fdopen fdopendir feof ferror fflush ffs
-        ffsl ffsll fgetc fgetpos fgets fileno flock flockfile floor fmax fmin fmod fopen fork
-        fprintf fputc fputs fread free freeaddrinfo freeifaddrs freopen frexp fscanf fseek
-        fseeko fsetpos fstat fsync ftell ftello ftruncate ftrylockfile funlockfile fwrite
-        gai_strerror getaddrinfo getc getc_unlocked getchar getchar_unlocked getcwd getdelim
-        getdomainname getegid getenv geteuid getgid getgrgid getgrnam gethostbyaddr
-        gethostbyaddr_r gethostbyname gethostbyname2 gethostbyname2_r gethostbyname_r gethostent
-        gethostent_r gethostname getifaddrs getitimer getline getlogin getnameinfo getnetbyaddr
-        getnetbyaddr_r getnetbyname getnetbyname_r getnetent getnetent_r getopt getopt_long
-        getopt_long_only getpagesize getpeername getpgid getpgrp getpid getppid getprotobyname
-        getprotobyname_r getprotobynumber getprotobynumber_r getprotoent getprotoent_r getpwnam
-        getpwuid getrlimit getrusage getservbyname getservbyname_r getservbyport getservbyport_r
-        getservent getservent_r getsid getsockname getsockopt gettimeofday getuid gmtime
-        gmtime_r herror howmany hstrerror htobe16 htobe32 htobe64 htole16 htole32 htole64 htonl
-        htons hypot if_freenameindex if_indextoname if_nameindex if_nametoindex imaxabs imaxdiv
-        index inet6_rth_add inet6_rth_getaddr inet6_rth_init inet6_rth_reverse
-        inet6_rth_segments inet6_rth_space inet_addr inet_aton inet_lnaof inet_makeaddr
-        inet_netof inet_network inet_ntoa inet_ntop inet_pton ioctl isalnum isalpha isascii
-        isatty isblank iscntrl isdigit isfdtype isfinite isgraph isinf islower isnan isprint
-        ispunct isspace isupper isxdigit kill killpg labs ldexp ldiv le16toh le32toh le64toh
-        link listen llabs lldiv localtime localtime_r lockf log log10 log1p log2 lrand48 lround
-        lseek lstat malloc memccpy memchr memcmp memcpy memmem memmove mempcpy memrchr memset
-        mkdir mkfifo mktime modf mrand48 nanosleep nearbyint nice ntohl ntohs offsetof open
-        opendir pause pclose perror pipe pipe2 poll popen pow ppoll pread preadv printf pselect
-        psignal pthread_create pthread_detach pthread_equal pthread_exit pthread_join
-        pthread_kill pthread_self pthread_sigmask putc putc_unlocked putchar putchar_unlocked
-        putenv puts pwrite pwritev qsort raise_ rand rand_r random read readdir readlink readv
-        realloc reallocarray recv recvfrom recvmmsg recvmsg remove rename res_init rewind
-        rewinddir rindex rint rmdir round roundup scandir scanf seekdir select send sendfile
-        sendmmsg sendmsg sendto setbuf setegid setenv seteuid setgid sethostent sethostname
-        setitimer setlinebuf setlocale setnetent setpgid setpgrp setprotoent setrlimit
-        setservent setsid setsockopt settimeofday setuid setvbuf shutdown sigaddset sigblock
-        sigdelset sigemptyset sigfillset siginterrupt sigismember sigmask signal signalfd
-        signbit sigpending sigprocmask sigsetmask sigsuspend sigtimedwait sigwait sigwaitinfo
-        sin sinh sleep snprintf sockatmark socket socketpair sprintf sqrt srand srand48 srandom
-        sscanf stat stpcpy stpncpy strcasecmp strcasestr strcat strchr strchrnul strcmp strcoll
-        strcpy strcspn strdup strerror strerror_r strftime strlen strncasecmp strncat strncmp
-        strncpy strndup strnlen strpbrk strptime strrchr strsep strsignal strspn strstr strtod
-        strtof strtoimax strtok strtok_r strtol strtoll strtoul strtoull strtoumax strxfrm
-        symlink sync sysconf system tan tanh telldir timegm timeradd timerclear timercmp
-        timerfd_create timerfd_gettime timerfd_settime timerisset timersub tmpfile tmpnam
-        toascii tolower toupper trunc truncate ttyname tzset ualarm umask uname ungetc unlink
-        unsetenv usleep va_arg va_copy va_end va_start vasprintf vdprintf verr verrx vfork
-        vfprintf vfscanf vprintf vscanf vsnprintf vsprintf vsscanf vwarn vwarnx wait wait3 wait4
-        waitpid warn warnx write writev
+        LOG_MASK LOG_PRI LOG_UPTO MAX MIN NLMSG_ALIGN NLMSG_DATA NLMSG_LENGTH NLMSG_NEXT
+        NLMSG_OK NLMSG_PAYLOAD NLMSG_SPACE RTA_ALIGN RTA_DATA RTA_LENGTH RTA_NEXT RTA_OK
+        RTA_PAYLOAD RTA_SPACE RTM_RTA S_ISBLK S_ISCHR S_ISDIR S_ISFIFO S_ISLNK S_ISREG S_ISSOCK
+        WCOREDUMP WEXITSTATUS WIFCONTINUED WIFEXITED WIFSIGNALED WIFSTOPPED WSTOPSIG WTERMSIG
+        _Exit _exit abort abs accept accept4 access acos acosh alarm alloca alphasort asctime
+        asctime_r asin asinh asprintf assert_ atan atan2 atanh atexit atof atoi atol atoll
+        basename bcmp bcopy be16toh be32toh be64toh bind bsearch bswap_16 bswap_32 bswap_64
+        bzero calloc cbrt ceil chdir chmod chown clearerr clock clock_getres clock_gettime
+        clock_nanosleep clock_settime close closedir closelog connect copysign cos cosh creat
+        ctime ctime_r daemon difftime dirfd dirname div dprintf drand48 dup dup2 dup3 endhostent
+        endnetent endprotoent endservent epoll_create epoll_create1 epoll_ctl epoll_pwait
+        epoll_pwait2 epoll_wait err errx ether_aton ether_aton_r ether_ntoa ether_ntoa_r eventfd
+        eventfd_read eventfd_write execl execle execlp execv execve execvp exit exp exp2
+        explicit_bzero expm1 fabs fchdir fchmod fchown fclose fcntl fdatasync fdopen fdopendir
+        feof ferror fflush ffs ffsl ffsll fgetc fgetpos fgets fileno flock flockfile floor fmax
+        fmin fmod fopen fork fprintf fputc fputs fread free freeaddrinfo freeifaddrs freopen
+        frexp fscanf fseek fseeko fsetpos fstat fsync ftell ftello ftruncate ftrylockfile
+        funlockfile fwrite gai_strerror getaddrinfo getc getc_unlocked getchar getchar_unlocked
+        getcwd getdelim getdomainname getegid getenv geteuid getgid getgrgid getgrnam
+        gethostbyaddr gethostbyaddr_r gethostbyname gethostbyname2 gethostbyname2_r
+        gethostbyname_r gethostent gethostent_r gethostname getifaddrs getitimer getline
+        getlogin getnameinfo getnetbyaddr getnetbyaddr_r getnetbyname getnetbyname_r getnetent
+        getnetent_r getopt getopt_long getopt_long_only getpagesize getpeername getpgid getpgrp
+        getpid getppid getprotobyname getprotobyname_r getprotobynumber getprotobynumber_r
+        getprotoent getprotoent_r getpwnam getpwuid getrlimit getrusage getservbyname
+        getservbyname_r getservbyport getservbyport_r getservent getservent_r getsid getsockname
+        getsockopt gettimeofday getuid gmtime gmtime_r herror howmany hstrerror htobe16 htobe32
+        htobe64 htole16 htole32 htole64 htonl htons hypot if_freenameindex if_indextoname
+        if_nameindex if_nametoindex imaxabs imaxdiv index inet6_rth_add inet6_rth_getaddr
+        inet6_rth_init inet6_rth_reverse inet6_rth_segments inet6_rth_space inet_addr inet_aton
+        inet_lnaof inet_makeaddr inet_netof inet_network inet_ntoa inet_ntop inet_pton ioctl
+        isalnum isalpha isascii isatty isblank iscntrl isdigit isfdtype isfinite isgraph isinf
+        islower isnan isprint ispunct isspace isupper isxdigit kill killpg labs ldexp ldiv
+        le16toh le32toh le64toh link listen llabs lldiv localtime localtime_r lockf log log10
+        log1p log2 lrand48 lround lseek lstat malloc memccpy memchr memcmp memcpy memmem memmove
+        mempcpy memrchr memset mkdir mkdtemp mkfifo mkstemp mktime modf mrand48 nanosleep
+        nearbyint nice ntohl ntohs offsetof open opendir openlog pause pclose perror pipe pipe2
+        poll popen pow ppoll pread preadv printf pselect psignal pthread_atfork
+        pthread_attr_destroy pthread_attr_getdetachstate pthread_attr_getstacksize
+        pthread_attr_init pthread_attr_setdetachstate pthread_attr_setstacksize
+        pthread_barrier_destroy pthread_barrier_init pthread_barrier_wait pthread_cancel
+        pthread_cleanup_pop pthread_cleanup_push pthread_cond_broadcast pthread_cond_destroy
+        pthread_cond_init pthread_cond_signal pthread_cond_timedwait pthread_cond_wait
+        pthread_create pthread_detach pthread_equal pthread_exit pthread_getname_np
+        pthread_getspecific pthread_join pthread_key_create pthread_key_delete pthread_kill
+        pthread_mutex_destroy pthread_mutex_init pthread_mutex_lock pthread_mutex_timedlock
+        pthread_mutex_trylock pthread_mutex_unlock pthread_mutexattr_destroy
+        pthread_mutexattr_gettype pthread_mutexattr_init pthread_mutexattr_setpshared
+        pthread_mutexattr_settype pthread_once pthread_rwlock_destroy pthread_rwlock_init
+        pthread_rwlock_rdlock pthread_rwlock_timedrdlock pthread_rwlock_timedwrlock
+        pthread_rwlock_tryrdlock pthread_rwlock_trywrlock pthread_rwlock_unlock
+        pthread_rwlock_wrlock pthread_self pthread_setcancelstate pthread_setcanceltype
+        pthread_setname_np pthread_setspecific pthread_sigmask pthread_spin_destroy
+        pthread_spin_init pthread_spin_lock pthread_spin_trylock pthread_spin_unlock
+        pthread_testcancel putc putc_unlocked putchar putchar_unlocked putenv puts pwrite
+        pwritev qsort raise_ rand rand_r random read readdir readlink readv realloc reallocarray
+        recv recvfrom recvmmsg recvmsg remove rename res_init rewind rewinddir rindex rint rmdir
+        round roundup scandir scanf sched_yield seekdir select sem_close sem_destroy
+        sem_getvalue sem_init sem_open sem_post sem_timedwait sem_trywait sem_unlink sem_wait
+        send sendfile sendmmsg sendmsg sendto setbuf setegid setenv seteuid setgid sethostent
+        sethostname setitimer setlinebuf setlocale setlogmask setnetent setpgid setpgrp
+        setprotoent setrlimit setservent setsid setsockopt settimeofday setuid setvbuf shutdown
+        sigaddset sigblock sigdelset sigemptyset sigfillset siginterrupt sigismember sigmask
+        signal signalfd signbit sigpending sigprocmask sigsetmask sigsuspend sigtimedwait
+        sigwait sigwaitinfo sin sinh sleep snprintf sockatmark socket socketpair sprintf sqrt
+        srand srand48 srandom sscanf stat stpcpy stpncpy strcasecmp strcasestr strcat strchr
+        strchrnul strcmp strcoll strcpy strcspn strdup strerror strerror_r strftime strlen
+        strncasecmp strncat strncmp strncpy strndup strnlen strpbrk strptime strrchr strsep
+        strsignal strspn strstr strtod strtof strtoimax strtok strtok_r strtol strtoll strtoul
+        strtoull strtoumax strxfrm symlink sync sysconf syslog system tan tanh telldir timegm
+        timeradd timerclear timercmp timerfd_create timerfd_gettime timerfd_settime timerisset
+        timersub tmpfile tmpnam toascii tolower toupper trunc truncate ttyname tzset ualarm
+        umask uname ungetc unlink unsetenv usleep va_arg va_copy va_end va_start vasprintf
+        vdprintf verr verrx vfork vfprintf vfscanf vprintf vscanf vsnprintf vsprintf vsscanf
+        vwarn vwarnx wait wait3 wait4 waitpid warn warnx write writev
         """.split()
     ),
     "darwin": frozenset(
@@ -83,54 +100,69 @@ NATIVES: Final[dict[str, frozenset[str]]] = {
         IN6_IS_ADDR_MC_LINKLOCAL IN6_IS_ADDR_MC_NODELOCAL IN6_IS_ADDR_MC_ORGLOCAL
         IN6_IS_ADDR_MC_SITELOCAL IN6_IS_ADDR_MULTICAST IN6_IS_ADDR_SITELOCAL
         IN6_IS_ADDR_UNSPECIFIED IN6_IS_ADDR_V4COMPAT IN6_IS_ADDR_V4MAPPED IN_BADCLASS IN_CLASSA
-        IN_CLASSB IN_CLASSC IN_CLASSD IN_MULTICAST LLADDR MAX MIN S_ISBLK S_ISCHR S_ISDIR
-        S_ISFIFO S_ISLNK S_ISREG S_ISSOCK WCOREDUMP WEXITSTATUS WIFCONTINUED WIFEXITED
-        WIFSIGNALED WIFSTOPPED WSTOPSIG WTERMSIG _Exit _exit abort abs accept access acos acosh
-        alarm alloca alphasort asctime asctime_r asin asinh asprintf assert_ atan atan2 atanh
-        atexit atof atoi atol atoll basename bcmp bcopy bind bsearch bzero calloc cbrt ceil
-        chdir chmod chown clearerr clock clock_getres clock_gettime clock_settime close closedir
-        connect copysign cos cosh creat ctime ctime_r daemon difftime dirfd dirname div dprintf
-        drand48 dup dup2 dup3 endhostent endnetent endprotoent endservent err errx execl execle
-        execlp execv execve execvp exit exp exp2 expm1 fabs fchdir fchmod fchown fclose fcntl
-        fdopen fdopendir feof ferror fflush ffs ffsl ffsll fgetc fgetpos fgets fileno flock
-        flockfile floor fmax fmin fmod fopen fork fprintf fputc fputs fread free freeaddrinfo
-        freeifaddrs freopen frexp fscanf fseek fseeko fsetpos fstat fsync ftell ftello ftruncate
-        ftrylockfile funlockfile fwrite gai_strerror getaddrinfo getc getc_unlocked getchar
-        getchar_unlocked getcwd getdelim getdomainname getegid getenv geteuid getgid getgrgid
-        getgrnam gethostbyaddr gethostbyname gethostbyname2 gethostent gethostname getifaddrs
-        getitimer getline getlogin getnameinfo getnetbyaddr getnetbyname getnetent getopt
-        getopt_long getopt_long_only getpagesize getpeername getpgid getpgrp getpid getppid
-        getprotobyname getprotobynumber getprotoent getpwnam getpwuid getrlimit getrusage gets
-        getservbyname getservbyport getservent getsid getsockname getsockopt gettimeofday getuid
-        gmtime gmtime_r herror howmany hstrerror htonl htons hypot if_freenameindex
-        if_indextoname if_nameindex if_nametoindex imaxabs imaxdiv index inet6_rth_add
-        inet6_rth_getaddr inet6_rth_init inet6_rth_reverse inet6_rth_segments inet6_rth_space
-        inet_addr inet_aton inet_lnaof inet_makeaddr inet_netof inet_network inet_ntoa inet_ntop
-        inet_pton ioctl isalnum isalpha isascii isatty isblank iscntrl isdigit isfinite isgraph
-        isinf islower isnan isprint ispunct isspace isupper isxdigit kevent kill killpg kqueue
-        labs ldexp ldiv link listen llabs lldiv localtime localtime_r lockf log log10 log1p log2
-        lrand48 lround lseek lstat malloc memccpy memchr memcmp memcpy memmem memmove memset
-        mkdir mkfifo mktime modf mrand48 nanosleep nearbyint nice ntohl ntohs offsetof open
-        opendir pause pclose perror pipe pipe2 poll popen pow pread preadv printf pselect
-        psignal pthread_create pthread_detach pthread_equal pthread_exit pthread_join
-        pthread_kill pthread_self pthread_sigmask putc putc_unlocked putchar putchar_unlocked
-        putenv puts pwrite pwritev qsort raise_ rand rand_r random read readdir readlink readv
-        realloc recv recvfrom recvmsg remove rename rewind rewinddir rindex rint rmdir round
-        roundup scandir scanf seekdir select send sendfile sendmsg sendto setbuf setegid setenv
-        seteuid setgid sethostent sethostname setitimer setlinebuf setlocale setnetent setpgid
-        setpgrp setprotoent setrlimit setservent setsid setsockopt settimeofday setuid setvbuf
-        shutdown sigaddset sigblock sigdelset sigemptyset sigfillset siginterrupt sigismember
-        sigmask signal signbit sigpending sigprocmask sigsetmask sigsuspend sigwait sin sinh
-        sleep snprintf sockatmark socket socketpair sprintf sqrt srand srand48 srandom sscanf
-        stat stpcpy stpncpy strcasecmp strcasestr strcat strchr strchrnul strcmp strcoll strcpy
-        strcspn strdup strerror strerror_r strftime strlcat strlcpy strlen strncasecmp strncat
-        strncmp strncpy strndup strnlen strpbrk strptime strrchr strsep strsignal strspn strstr
-        strtod strtof strtoimax strtok strtok_r strtol strtoll strtoul strtoull strtoumax
-        strxfrm symlink sync sysconf system tan tanh telldir time timegm timeradd timerclear
-        timercmp timerisset timersub tmpfile tmpnam toascii tolower toupper trunc truncate
-        ttyname tzset ualarm umask uname ungetc unlink unsetenv usleep va_arg va_copy va_end
-        va_start vasprintf vdprintf verr verrx vfork vfprintf vfscanf vprintf vscanf vsnprintf
-        vsprintf vsscanf vwarn vwarnx wait wait3 wait4 waitpid warn warnx write writev
+        IN_CLASSB IN_CLASSC IN_CLASSD IN_MULTICAST LLADDR LOG_MASK LOG_PRI LOG_UPTO MAX MIN
+        S_ISBLK S_ISCHR S_ISDIR S_ISFIFO S_ISLNK S_ISREG S_ISSOCK WCOREDUMP WEXITSTATUS
+        WIFCONTINUED WIFEXITED WIFSIGNALED WIFSTOPPED WSTOPSIG WTERMSIG _Exit _exit abort abs
+        accept access acos acosh alarm alloca alphasort asctime asctime_r asin asinh asprintf
+        assert_ atan atan2 atanh atexit atof atoi atol atoll basename bcmp bcopy bind bsearch
+        bzero calloc cbrt ceil chdir chmod chown clearerr clock clock_getres clock_gettime
+        clock_settime close closedir closelog connect copysign cos cosh creat ctime ctime_r
+        daemon difftime dirfd dirname div dprintf drand48 dup dup2 dup3 endhostent endnetent
+        endprotoent endservent err errx execl execle execlp execv execve execvp exit exp exp2
+        expm1 fabs fchdir fchmod fchown fclose fcntl fdopen fdopendir feof ferror fflush ffs
+        ffsl ffsll fgetc fgetpos fgets fileno flock flockfile floor fmax fmin fmod fopen fork
+        fprintf fputc fputs fread free freeaddrinfo freeifaddrs freopen frexp fscanf fseek
+        fseeko fsetpos fstat fsync ftell ftello ftruncate ftrylockfile funlockfile fwrite
+        gai_strerror getaddrinfo getc getc_unlocked getchar getchar_unlocked getcwd getdelim
+        getdomainname getegid getenv geteuid getgid getgrgid getgrnam gethostbyaddr
+        gethostbyname gethostbyname2 gethostent gethostname getifaddrs getitimer getline
+        getlogin getnameinfo getnetbyaddr getnetbyname getnetent getopt getopt_long
+        getopt_long_only getpagesize getpeername getpgid getpgrp getpid getppid getprotobyname
+        getprotobynumber getprotoent getpwnam getpwuid getrlimit getrusage gets getservbyname
+        getservbyport getservent getsid getsockname getsockopt gettimeofday getuid gmtime
+        gmtime_r herror howmany hstrerror htonl htons hypot if_freenameindex if_indextoname
+        if_nameindex if_nametoindex imaxabs imaxdiv index inet6_rth_add inet6_rth_getaddr
+        inet6_rth_init inet6_rth_reverse inet6_rth_segments inet6_rth_space inet_addr inet_aton
+        inet_lnaof inet_makeaddr inet_netof inet_network inet_ntoa inet_ntop inet_pton ioctl
+        isalnum isalpha isascii isatty isblank iscntrl isdigit isfinite isgraph isinf islower
+        isnan isprint ispunct isspace isupper isxdigit kevent kill killpg kqueue labs ldexp ldiv
+        link listen llabs lldiv localtime localtime_r lockf log log10 log1p log2 lrand48 lround
+        lseek lstat malloc memccpy memchr memcmp memcpy memmem memmove memset mkdir mkdtemp
+        mkfifo mkstemp mktime modf mrand48 nanosleep nearbyint nice ntohl ntohs offsetof open
+        opendir openlog pause pclose perror pipe pipe2 poll popen pow pread preadv printf
+        pselect psignal pthread_atfork pthread_attr_destroy pthread_attr_getdetachstate
+        pthread_attr_getstacksize pthread_attr_init pthread_attr_setdetachstate
+        pthread_attr_setstacksize pthread_cancel pthread_cleanup_pop pthread_cleanup_push
+        pthread_cond_broadcast pthread_cond_destroy pthread_cond_init pthread_cond_signal
+        pthread_cond_timedwait pthread_cond_wait pthread_create pthread_detach pthread_equal
+        pthread_exit pthread_getname_np pthread_getspecific pthread_join pthread_key_create
+        pthread_key_delete pthread_kill pthread_mutex_destroy pthread_mutex_init
+        pthread_mutex_lock pthread_mutex_trylock pthread_mutex_unlock pthread_mutexattr_destroy
+        pthread_mutexattr_gettype pthread_mutexattr_init pthread_mutexattr_setpshared
+        pthread_mutexattr_settype pthread_once pthread_rwlock_destroy pthread_rwlock_init
+        pthread_rwlock_rdlock pthread_rwlock_tryrdlock pthread_rwlock_trywrlock
+        pthread_rwlock_unlock pthread_rwlock_wrlock pthread_self pthread_setcancelstate
+        pthread_setcanceltype pthread_setname_np pthread_setspecific pthread_sigmask
+        pthread_testcancel putc putc_unlocked putchar putchar_unlocked putenv puts pwrite
+        pwritev qsort raise_ rand rand_r random read readdir readlink readv realloc recv
+        recvfrom recvmsg remove rename rewind rewinddir rindex rint rmdir round roundup scandir
+        scanf sched_yield seekdir select sem_close sem_destroy sem_getvalue sem_init sem_open
+        sem_post sem_trywait sem_unlink sem_wait send sendfile sendmsg sendto setbuf setegid
+        setenv seteuid setgid sethostent sethostname setitimer setlinebuf setlocale setlogmask
+        setnetent setpgid setpgrp setprotoent setrlimit setservent setsid setsockopt
+        settimeofday setuid setvbuf shutdown sigaddset sigblock sigdelset sigemptyset sigfillset
+        siginterrupt sigismember sigmask signal signbit sigpending sigprocmask sigsetmask
+        sigsuspend sigwait sin sinh sleep snprintf sockatmark socket socketpair sprintf sqrt
+        srand srand48 srandom sscanf stat stpcpy stpncpy strcasecmp strcasestr strcat strchr
+        strchrnul strcmp strcoll strcpy strcspn strdup strerror strerror_r strftime strlcat
+        strlcpy strlen strncasecmp strncat strncmp strncpy strndup strnlen strpbrk strptime
+        strrchr strsep strsignal strspn strstr strtod strtof strtoimax strtok strtok_r strtol
+        strtoll strtoul strtoull strtoumax strxfrm symlink sync sysconf syslog system tan tanh
+        telldir time timegm timeradd timerclear timercmp timerisset timersub tmpfile tmpnam
+        toascii tolower toupper trunc truncate ttyname tzset ualarm umask uname ungetc unlink
+        unsetenv usleep va_arg va_copy va_end va_start vasprintf vdprintf verr verrx vfork
+        vfprintf vfscanf vprintf vscanf vsnprintf vsprintf vsscanf vwarn vwarnx wait wait3 wait4
+        waitpid warn warnx write writev
         """.split()
     ),
     "win32": frozenset(
@@ -152,9 +184,9 @@ NATIVES: Final[dict[str, frozenset[str]]] = {
         MAKELANGID MAKELONG MAKEWORD MoveMemory QueryPerformanceCounter
         QueryPerformanceFrequency ReleaseMutex ReleaseSemaphore ResetEvent ResumeThread SS_PORT
         S_ISBLK S_ISCHR S_ISDIR S_ISFIFO S_ISREG SecureZeroMemory SetConsoleCtrlHandler SetEvent
-        SetLastError Sleep SleepEx TEXT TryEnterCriticalSection WSAAccept WSAAddressToStringA
-        WSAAddressToStringW WSACleanup WSACloseEvent WSAConnect WSACreateEvent
-        WSADuplicateSocket WSAEnumNetworkEvents WSAEnumProtocols WSAEventSelect
+        SetLastError Sleep SleepEx TEXT TryEnterCriticalSection UNREFERENCED_PARAMETER WSAAccept
+        WSAAddressToStringA WSAAddressToStringW WSACleanup WSACloseEvent WSAConnect
+        WSACreateEvent WSADuplicateSocket WSAEnumNetworkEvents WSAEnumProtocols WSAEventSelect
         WSAGETSELECTERROR WSAGETSELECTEVENT WSAGetLastError WSAGetOverlappedResult WSAIoctl
         WSAPoll WSARecv WSARecvDisconnect WSARecvEx WSARecvFrom WSAResetEvent WSASend
         WSASendDisconnect WSASendTo WSASetEvent WSASetLastError WSASocket WSAStartup
@@ -177,18 +209,18 @@ NATIVES: Final[dict[str, frozenset[str]]] = {
         isatty isblank iscntrl isdigit isfinite isgraph isinf islower isnan isprint ispunct
         isspace isupper isxdigit itoa labs ldexp ldiv listen llabs lldiv localtime log log10
         log1p log2 lround lseek malloc memccpy memchr memcmp memcpy memcpy_s memmove mempcpy
-        memset mkdir mktime modf nanosleep nearbyint ntohl ntohs offsetof open pclose perror
-        popen pow printf printf_s pthread_sigmask putc putchar putenv puts qsort raise_ rand
-        read realloc recv recvfrom remove rename rewind rint rmdir round scanf scanf_s select
-        send sendto setbuf setlocale setsockopt setvbuf shutdown signal signbit sin sinh sleep
-        snprintf socket sprintf sprintf_s sqrt srand sscanf sscanf_s stat strcasecmp strcat
-        strcat_s strchr strcmp strcoll strcpy strcpy_s strcspn strdup strerror strftime stricmp
-        strlen strncasecmp strncat strncmp strncpy strncpy_s strndup strnicmp strnlen strpbrk
-        strrchr strspn strstr strtod strtof strtoimax strtok strtok_r strtok_s strtol strtoll
-        strtoul strtoull strtoumax strxfrm system tan tanh time timerclear timercmp timerisset
-        tmpfile tmpnam toascii tolower toupper trunc truncate tzset umask ungetc unlink usleep
-        va_arg va_copy va_end va_start vasprintf vfprintf vfscanf vprintf vscanf vsnprintf
-        vsprintf vsprintf_s vsscanf write
+        memset mkdir mkdtemp mkstemp mktime modf nanosleep nearbyint ntohl ntohs offsetof open
+        pclose perror popen pow printf printf_s pthread_sigmask putc putchar putenv puts qsort
+        raise_ rand read realloc recv recvfrom remove rename rewind rint rmdir round scanf
+        scanf_s select send sendto setbuf setlocale setsockopt setvbuf shutdown signal signbit
+        sin sinh sleep snprintf socket sprintf sprintf_s sqrt srand sscanf sscanf_s stat
+        strcasecmp strcat strcat_s strchr strcmp strcoll strcpy strcpy_s strcspn strdup strerror
+        strftime stricmp strlen strncasecmp strncat strncmp strncpy strncpy_s strndup strnicmp
+        strnlen strpbrk strrchr strspn strstr strtod strtof strtoimax strtok strtok_r strtok_s
+        strtol strtoll strtoul strtoull strtoumax strxfrm system tan tanh time timerclear
+        timercmp timerisset tmpfile tmpnam toascii tolower toupper trunc truncate tzset umask
+        ungetc unlink usleep va_arg va_copy va_end va_start vasprintf vfprintf vfscanf vprintf
+        vscanf vsnprintf vsprintf vsprintf_s vsscanf write
         """.split()
     ),
 }
