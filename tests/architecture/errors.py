@@ -38,7 +38,7 @@ SETTERS: Final = {
 }
 """Where `errno` is set."""
 
-PROGRAMS: Final = ("berkeley.examples", "berkeley._demo", "berkeley.__main__")
+PROGRAMS: Final = ("berkeley.examples", "berkeley._demo", "berkeley._words", "berkeley.__main__")
 """What uses the library, as its users may."""
 
 

@@ -7,14 +7,14 @@ import sys
 import textwrap
 
 NAMESPACE = """
-import ctypes, os
+import builtins, ctypes, os
 libc = ctypes.CDLL(None, use_errno=True)
 NEWNS, NEWUSER, NEWNET = 0x00020000, 0x10000000, 0x40000000
 user, group = os.getuid(), os.getgid()
 if libc.unshare(NEWUSER | NEWNS | NEWNET) != 0:
     raise SystemExit(os.strerror(ctypes.get_errno()))
 for name, text in (("setgroups", "deny"), ("uid_map", f"0 {user} 1"), ("gid_map", f"0 {group} 1")):
-    with open(f"/proc/self/{name}", "w") as file:
+    with builtins.open(f"/proc/self/{name}", "w") as file:
         file.write(text)
 """
 """Moves into new user, mount and network namespaces, in which every user is root and even loopback is down."""

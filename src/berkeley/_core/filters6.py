@@ -38,6 +38,11 @@ def is_blocked(type: SupportsIndex, filterp: icmp6_filter) -> bool:
     return filterp.icmp6_filt[number // 32] >> number % 32 & 1 == _BLOCKED
 
 
+def passes(type: SupportsIndex, filterp: icmp6_filter) -> bool:
+    """Tell whether one type of messages passes."""
+    return not is_blocked(type, filterp)
+
+
 def _checked(type: SupportsIndex, filterp: icmp6_filter) -> int:
     require(filterp, icmp6_filter, "filterp", "a struct icmp6_filter")
     return c_int_of(type, "type") & 0xFF

@@ -20,14 +20,32 @@ _ALIGNMENT = 4
 """NLMSG_ALIGNTO and RTA_ALIGNTO (linux/netlink.h, linux/rtnetlink.h)."""
 
 
-def aligned(length: int) -> int:
+def aligned(length: SupportsIndex) -> int:
     """Round a length up to the next start of a message or an attribute."""
-    return length + -length % _ALIGNMENT
+    number = c_int_of(length, "len")
+    return number + -number % _ALIGNMENT
 
 
 def length_of(header: type[Struct], payload: SupportsIndex) -> int:
     """Give the bytes of a header and its payload."""
     return aligned(byte_size(header)) + c_int_of(payload, "len")
+
+
+def space_of(header: type[Struct], payload: SupportsIndex) -> int:
+    """Give the bytes that a header and its payload take in a buffer."""
+    return aligned(length_of(header, payload))
+
+
+def message_payload(nlh: nlmsghdr, length: SupportsIndex) -> int:
+    """Give the bytes of the payload of a message behind its first *length* bytes."""
+    require(nlh, nlmsghdr, "nlh", "a struct nlmsghdr")
+    return nlh.nlmsg_len - space_of(nlmsghdr, length)
+
+
+def attribute_payload(rta: rtattr) -> int:
+    """Give the bytes of the payload of an attribute."""
+    require(rta, rtattr, "rta", "a struct rtattr")
+    return rta.rta_len - length_of(rtattr, 0)
 
 
 def _at(kind: type[S], memory: memoryview) -> S:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 # fmt: off
 # isort: off
-from berkeley._core import arguments as _arguments
 from berkeley._core import netlink as _netlink
 from berkeley._core.families import nlmsgerr, nlmsghdr, sockaddr_nl
 from berkeley._platform.constants import (
@@ -45,7 +44,7 @@ def NLMSG_ALIGN(len: SupportsIndex, /) -> int:
 
     See: Linux netlink(3).
     """
-    return _netlink.aligned(_arguments.c_int_of(len, "len"))
+    return _netlink.aligned(len)
 
 
 def NLMSG_LENGTH(len: SupportsIndex, /) -> int:
@@ -65,7 +64,7 @@ def NLMSG_SPACE(len: SupportsIndex, /) -> int:
 
     See: Linux netlink(3).
     """
-    return _netlink.aligned(_netlink.length_of(nlmsghdr, len))
+    return _netlink.space_of(nlmsghdr, len)
 
 
 def NLMSG_DATA(nlh: nlmsghdr, /) -> Ptr[int]:
@@ -122,4 +121,4 @@ def NLMSG_PAYLOAD(nlh: nlmsghdr, len: SupportsIndex, /) -> int:
 
     See: Linux netlink(3).
     """
-    return nlh.nlmsg_len - NLMSG_SPACE(len)
+    return _netlink.message_payload(nlh, len)

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 # fmt: off
 # isort: off
-from berkeley._core import arguments as _arguments
 from berkeley._core import netlink as _netlink
 from berkeley._core.families import (
     ifaddrmsg, ifinfomsg, rtattr, rtgenmsg, rtmsg,
@@ -51,7 +50,7 @@ def RTA_ALIGN(len: SupportsIndex, /) -> int:
 
     See: Linux rtnetlink(3).
     """
-    return _netlink.aligned(_arguments.c_int_of(len, "len"))
+    return _netlink.aligned(len)
 
 
 def RTA_OK(rta: rtattr, len: SupportsIndex, /) -> bool:
@@ -85,7 +84,7 @@ def RTA_PAYLOAD(rta: rtattr, /) -> int:
 
     See: Linux rtnetlink(3).
     """
-    return rta.rta_len - _netlink.length_of(rtattr, 0)
+    return _netlink.attribute_payload(rta)
 
 
 def RTA_NEXT(rta: rtattr, attrlen: IntBox, /) -> rtattr:
@@ -122,7 +121,7 @@ def RTA_SPACE(len: SupportsIndex, /) -> int:
 
     See: Linux rtnetlink(3).
     """
-    return _netlink.aligned(_netlink.length_of(rtattr, len))
+    return _netlink.space_of(rtattr, len)
 
 
 def RTM_RTA(r: rtmsg, /) -> rtattr:

@@ -87,7 +87,7 @@ def ICMP6_FILTER_WILLPASS(type: SupportsIndex, filterp: icmp6_filter, /) -> bool
 
     See: RFC 3542 3.2.
     """
-    return not _filters.is_blocked(type, filterp)
+    return _filters.passes(type, filterp)
 
 
 def ICMP6_FILTER_WILLBLOCK(type: SupportsIndex, filterp: icmp6_filter, /) -> bool:
