@@ -27,7 +27,7 @@ def test_a_function_has_its_prototype_its_headers_and_its_statuses() -> None:
     assert told("closesocket") == (
         "int closesocket(SOCKET s)\n"
         f"    {catalogue()['closesocket'].summary}\n"
-        "    <winsock2.h>\n"
+        "    <winsock.h> <winsock2.h>\n"
         "    Linux emulated, macOS emulated, Windows native\n\n"
     )
 
