@@ -72,13 +72,17 @@ _to_interrupt: set[int] = set()
 _senders: dict[int, SignalInfo] = {}
 """Who has sent a signal, where it was this process."""
 
+_SIGNALS = {
+    name: number
+    for name, number in vars(abi).items()
+    if name.startswith("SIG") and name.isalnum() and isinstance(number, int)
+}
 # Windows' C run-time knows six signals; programs that set another one there go on without it (SIG_ERR would end
 # most of them), and the layer itself raises SIGPIPE.
+# SIGIOT, which Windows lacks, is another name of SIGABRT, which it has.
 _EMULATED = frozenset(
-    number
-    for name, number in vars(abi).items()
-    if name in abi.ABSENT and name.startswith("SIG") and name.isalnum() and isinstance(number, int)
-)
+    number for name, number in _SIGNALS.items() if name in abi.ABSENT
+) - frozenset(number for name, number in _SIGNALS.items() if name not in abi.ABSENT)
 _UNCATCHABLE = frozenset({abi.SIGKILL, abi.SIGSTOP})
 _IGNORED = frozenset({abi.SIGCHLD, abi.SIGCONT, abi.SIGURG, abi.SIGWINCH, abi.SIGINFO})
 """What does nothing by default."""
