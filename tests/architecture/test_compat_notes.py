@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 import pytest
@@ -78,14 +79,17 @@ def row_problems(row: Row, root: Path) -> list[str]:
     ]
 
 
+@cache
 def names_of_tests(file: Path) -> set[str]:
-    """Name the test functions of a file, and those in its classes as ``TestClass::test``."""
+    """Name the test functions of a file, some behind an ``if``, and those in its classes as ``TestClass::test``."""
     if not file.exists():
         return set()
     tree = ast.parse(file.read_text(encoding="utf-8"))
-    classes = [node for node in tree.body if isinstance(node, ast.ClassDef)]
+    parts = [tree, *(node for node in tree.body if isinstance(node, ast.If))]
+    top = [node for part in parts for node in part.body]
+    classes = [node for node in top if isinstance(node, ast.ClassDef)]
     names = {f"{c.name}::{f.name}" for c in classes for f in functions(c)}
-    return names | {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
+    return names | {node.name for node in top if isinstance(node, ast.FunctionDef)}
 
 
 def unknown_functions(text: str, known: set[str]) -> list[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 # fmt: off
 # isort: off
 from berkeley._platform.constants import (
+    SIOCGHIWAT, SIO_ADDRESS_LIST_QUERY, SIO_ADDRESS_LIST_SORT, SIO_GET_EXTENSION_FUNCTION_POINTER, SIO_QUERY_TARGET_PNP_HANDLE, SIO_ROUTING_INTERFACE_QUERY,
     ADDR_ANY, BASE_PROTOCOL, CF_ACCEPT, CF_DEFER, CF_REJECT, FD_ACCEPT, FD_ACCEPT_BIT,
     FD_ADDRESS_LIST_CHANGE, FD_ADDRESS_LIST_CHANGE_BIT, FD_ALL_EVENTS, FD_CLOSE, FD_CLOSE_BIT,
     FD_CONNECT, FD_CONNECT_BIT, FD_GROUP_QOS, FD_GROUP_QOS_BIT, FD_MAX_EVENTS, FD_OOB, FD_OOB_BIT,
@@ -149,6 +150,7 @@ from berkeley._core.win_types import ADDRESS_FAMILY
 from berkeley.include.unistd import gethostname
 # isort: on
 __all__ = [
+    "SIOCGHIWAT", "SIO_ADDRESS_LIST_QUERY", "SIO_ADDRESS_LIST_SORT", "SIO_GET_EXTENSION_FUNCTION_POINTER", "SIO_QUERY_TARGET_PNP_HANDLE", "SIO_ROUTING_INTERFACE_QUERY",
     "SOCKET", "u_long", "WSADATA", "getsockopt", "setsockopt", "select", "gethostbyaddr", "gethostbyname",
     "closesocket", "ioctlsocket", "WSAStartup", "WSACleanup", "WSAGetLastError", "WSASetLastError", "SOCKADDR",
     "PSOCKADDR", "LPSOCKADDR", "SOCKADDR_IN", "PSOCKADDR_IN", "LPSOCKADDR_IN", "SOCKADDR_STORAGE",
