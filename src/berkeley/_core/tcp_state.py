@@ -10,7 +10,8 @@ from berkeley._core.types import uint8_t, uint32_t, uint64_t
 class tcp_info(Struct):
     """``struct tcp_info`` <netinet/tcp.h>: the state of a connection. Linux only.
 
-    It ends where musl's does; newer kernels and C libraries have more behind. Times are in microseconds unless the member says otherwise, windows and thresholds in segments.
+    It ends where musl's does; newer kernels and C libraries have more behind. Times are in
+    microseconds unless the member says otherwise, windows and thresholds in segments.
     """
 
     tcpi_state: uint8_t  # TCP_ESTABLISHED, ...
