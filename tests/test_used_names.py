@@ -46,7 +46,7 @@ def is_noted(name: str) -> bool:
 
 
 def spellings(name: str) -> set[str]:
-    """Give the spellings of a name: a keyword has an underscore behind it, a struct may share its name with a function."""
+    """Give the spellings of a name: a keyword has an underscore behind it, a struct may have ``struct_`` before it."""
     return {name, f"{name}_", f"struct_{name}"}
 
 

@@ -21,7 +21,14 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 CACHE = Path(os.environ.get("BERKELEY_WINE_CACHE") or ROOT / ".tox" / "wine")
-REQUIREMENTS = ["pytest>=8", "pytest-timeout", "hypothesis", "colorama", "typing_extensions"]
+REQUIREMENTS = [
+    "pytest>=8",
+    "pytest-rerunfailures",
+    "pytest-timeout",
+    "hypothesis",
+    "colorama",
+    "typing_extensions",
+]
 VERSIONS = ("3.11", "3.12", "3.13")
 SECONDS = 3000
 """After this long the run is ended: a test that hangs outside of Python escapes pytest's own timeout."""
