@@ -37,7 +37,7 @@ def program(language: str, port: int) -> str:
 def port() -> Iterator[int]:
     """Give the port of a server that answers one client."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
-        listener.settimeout(15)
+        listener.settimeout(60)
 
         def serve() -> None:
             connection, _ = listener.accept()

@@ -282,7 +282,7 @@ atexit(second)
         ("exit(3)", b"second\nfirst\n", 3),
         ("_Exit(4)", b"", 4),
         (
-            "threading.Thread(target=exit, args=(5,)).start()\nthreading.Event().wait(30)",
+            "threading.Thread(target=exit, args=(5,)).start()\nthreading.Event().wait(60)",
             b"second\nfirst\n",
             5,
         ),

@@ -124,7 +124,7 @@ def test_a_prompt_is_answered_while_the_pipe_stays_open() -> None:
         process.stdin.flush()
         assert process.stdout.readline() == b"got yes\n"
         process.stdin.close()
-        assert process.wait(15) == 0
+        assert process.wait(60) == 0
 
 
 CLOSED = """

@@ -65,7 +65,7 @@ def test_a_message_goes_to_a_C_program_and_back(net: Net, tmp_path: Path) -> Non
     with subprocess.Popen([program, str(right)], pass_fds=[right]) as twin:
         assert sendmsg(left, msg, 0) == 9
         close(into)
-        assert twin.wait(30) == 0
+        assert twin.wait(60) == 0
     assert text_from(out) == b"9:abc|defg|hi"
     close(out)
     one, two = bytearray(3), bytearray(9)

@@ -262,7 +262,7 @@ sys.stdout.write(f"{hits} {_getch()} {_getch()} {_getche()} {_getch()} {_putch(3
 
 def test_keys_of_an_input_that_is_no_console() -> None:
     done = subprocess.run(
-        [sys.executable, "-c", PROGRAM], input=b"abc", capture_output=True, timeout=20, check=False
+        [sys.executable, "-c", PROGRAM], input=b"abc", capture_output=True, timeout=60, check=False
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout.split() == b"c!1 97 98 99 -1 33".split()

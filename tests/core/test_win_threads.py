@@ -114,7 +114,7 @@ def test_a_suspended_thread_starts_when_it_is_resumed() -> None:
 def test_beginthread_closes_its_handle_itself() -> None:
     ran = threading.Event()
     thread = _beginthread(lambda event: event.set(), 0, ran)
-    assert ran.wait(10)
+    assert ran.wait(60)
     for _ in range(1000):
         if WaitForSingleObject(thread, 10) != WAIT_OBJECT_0:
             break
@@ -154,7 +154,7 @@ def status_of(program: str) -> tuple[int, str]:
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(60)
+@pytest.mark.timeout(90)
 def test_ExitProcess_ends_it_from_any_thread() -> None:
     assert status_of("ExitProcess(3)") == (3, "")
     program = "CreateThread(None, 0, ExitProcess, 4, 0, None)\nSleep(20000)"
@@ -162,7 +162,7 @@ def test_ExitProcess_ends_it_from_any_thread() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(60)
+@pytest.mark.timeout(90)
 def test_ExitThread_of_the_initial_thread_waits_for_the_others() -> None:
     late = "def late(p):\n Sleep(50)\n print('late', flush=True)\n"
     program = f"{late}CreateThread(None, 0, late, 0, 0, None)\nExitThread(5)"

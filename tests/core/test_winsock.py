@@ -131,7 +131,7 @@ class TestStartup:
         assert WSAStartup(0x0202, WSADATA()) == 0
         thread = threading.Thread(target=start_and_clean_up, daemon=True)
         thread.start()
-        thread.join(5)
+        thread.join(60)
         assert not thread.is_alive()
 
     def test_one_cleanup_too_many_is_WSANOTINITIALISED(self, net: Net) -> None:

@@ -105,7 +105,7 @@ sys.exit(command.run_demo(["udp"]))
         assert demo.stdout is not None
         title, row = demo.stdout.readline(), demo.stdout.readline()
         demo.send_signal(signal.SIGINT)
-        assert demo.wait(10) == 130
+        assert demo.wait(60) == 130
     assert title == "udp: udp_server\n"
     found = re.search(r"port (\d+)", row)
     assert found is not None

@@ -31,7 +31,7 @@ def started(
     events: SimpleQueue[Event] = SimpleQueue()
     child = Child("server", command, events)
     try:
-        assert events.get(timeout=10).line == ready
+        assert events.get(timeout=60).line == ready
         yield child, events
     finally:
         child.end()
@@ -40,7 +40,7 @@ def started(
 def rest_of(events: SimpleQueue[Event]) -> list[str]:
     """Collect the lines up to the end of the output."""
     lines: list[str] = []
-    while (line := events.get(timeout=10).line) is not None:
+    while (line := events.get(timeout=60).line) is not None:
         lines.append(line)
     return lines
 
@@ -50,7 +50,7 @@ def test_the_bit_stuffing_server_refuses_what_is_not_binary(name: str, language:
     port = free_port()
     command = language(name)("bitstuff_server", [str(port)])
     with started(command, f"Bit stuffing server listening on port {port}") as (child, events):
-        with socket.create_connection(("127.0.0.1", port), timeout=10) as client:
+        with socket.create_connection(("127.0.0.1", port), timeout=60) as client:
             answers = client.makefile("rb")
             # One byte at a time and two lines in one piece: TCP keeps no borders.
             for byte in b"10a1\n":
@@ -134,7 +134,7 @@ def test_ctrl_c_ends_the_lab_server_through_its_handler(name: str, language: Fin
     command = language(name)("lab_server", [str(port)])
     with (
         started(command, "waiting for connection") as (child, events),
-        socket.create_connection(("127.0.0.1", port), timeout=10) as client,
+        socket.create_connection(("127.0.0.1", port), timeout=60) as client,
     ):
         # The answer comes when the server has printed: a handler must not meet a printf half done.
         client.sendall(b"hello")

@@ -8,7 +8,7 @@ import sys
 
 def main(port: int) -> None:
     """Exchange one message."""
-    with socket.create_connection(("127.0.0.1", port), timeout=10) as client:
+    with socket.create_connection(("127.0.0.1", port), timeout=60) as client:
         print("Connected to server")
         client.sendall(b"Hello from client")
         print("Message sent")

@@ -9,7 +9,7 @@ import sys
 def main(port: int) -> None:
     """Exchange one datagram."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as client:
-        client.settimeout(10)
+        client.settimeout(60)
         client.sendto(b"Hello from UDP client", ("127.0.0.1", port))
         print("Message sent")
         print(f"Received: {client.recv(1023).decode()}")
