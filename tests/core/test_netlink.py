@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket as stdlib
 import sys
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -48,6 +49,9 @@ from berkeley.include.linux.rtnetlink import (
 )
 from berkeley.include.sys.socket import AF_INET, AF_NETLINK, SOCK_RAW, bind, recv, sendto, socket
 from berkeley.include.unistd import close
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class link_request(Struct):
@@ -159,11 +163,12 @@ def test_no_bytes_lead_out_of_the_buffer(data: bytes, length: int) -> None:
 @pytest.mark.parametrize(
     ("macro", "message"), [(IFLA_RTA, ifinfomsg), (IFA_RTA, ifaddrmsg), (RTM_RTA, rtmsg)]
 )
-def test_the_first_attribute_is_behind_the_fixed_part(macro: object, message: type[Struct]) -> None:
+def test_the_first_attribute_is_behind_the_fixed_part(
+    macro: Callable[[Struct], rtattr], message: type[Struct]
+) -> None:
     buffer = bytearray(32)
     attribute = cast(rtattr, ptr(buffer) + sizeof(message))
     attribute.rta_len = 8
-    assert callable(macro)
     assert macro(cast(message, buffer)).rta_len == 8
     with pytest.raises(TypeError, match="r must be a struct"):
         macro(attribute)

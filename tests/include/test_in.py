@@ -104,8 +104,9 @@ def test_what_is_no_address_is_a_TypeError(kind: str, wrong: object) -> None:
 
 
 def test_every_kind_is_tested() -> None:
+    names: list[str] = vars(in_)["__all__"]
     assert {f"IN6_IS_ADDR_{kind}" for kind in KINDS} == {
-        name for name in in_.__all__ if name.startswith("IN6_IS_ADDR_")
+        name for name in names if name.startswith("IN6_IS_ADDR_")
     }
 
 

@@ -23,6 +23,11 @@ _LONG_MAX = (1 << 8 * ctypes.sizeof(ctypes.c_long) - 1) - 1
 _MODES = {_IOFBF: FULL, _IOLBF: LINE, _IONBF: NONE}
 _HALF = 1 << 63
 
+# A checker takes the names of C for private ones, and <stdio.h> gives them on.
+IOFBF: int = _IOFBF
+IOLBF: int = _IOLBF
+IONBF: int = _IONBF
+
 
 class fpos_t(c_longlong):
     """``fpos_t`` <stdio.h>: a place in a file, which `fgetpos` stores."""

@@ -60,8 +60,8 @@ class FILE(ABC):
 
     def __init__(self) -> None:
         """Start before the first byte."""
-        self.lock = threading.RLock()
-        self.pushed = b""
+        self.lock: threading.RLock = threading.RLock()
+        self.pushed: bytes = b""
         self.ended: bool = False
         self.failed: bool = False
 

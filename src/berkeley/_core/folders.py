@@ -43,10 +43,10 @@ class DIR:
 
     def __init__(self, fd: int, names: list[bytes]) -> None:
         """Stand at the first of the names."""
-        self.fd = fd
+        self.fd: int = fd
         """The descriptor of the folder, -1 when it is closed."""
-        self.names = names
-        self.place = 0
+        self.names: list[bytes] = names
+        self.place: int = 0
 
 
 Filter: TypeAlias = "Callable[[dirent], int]"

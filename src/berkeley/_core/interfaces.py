@@ -46,19 +46,20 @@ class ifreq(Struct):
     ifr_name: CharArray  # IFNAMSIZ bytes, ends with NUL
     ifr_ifru: CharArray
 
-    ifr_addr = Overlay(sockaddr, _UNION)
-    ifr_dstaddr = Overlay(sockaddr, _UNION)
-    ifr_broadaddr = Overlay(sockaddr, _UNION)
-    ifr_netmask = Overlay(sockaddr, _UNION)
-    ifr_hwaddr = Overlay(sockaddr, _UNION)  # ARPHRD_* in sa_family, the address in sa_data
+    ifr_addr: Overlay[sockaddr] = Overlay(sockaddr, _UNION)
+    ifr_dstaddr: Overlay[sockaddr] = Overlay(sockaddr, _UNION)
+    ifr_broadaddr: Overlay[sockaddr] = Overlay(sockaddr, _UNION)
+    ifr_netmask: Overlay[sockaddr] = Overlay(sockaddr, _UNION)
+    # ARPHRD_* in sa_family, the address in sa_data.
+    ifr_hwaddr: Overlay[sockaddr] = Overlay(sockaddr, _UNION)
     # IFF_*, a short of C. Some flags of Windows are larger, and the union has room.
-    ifr_flags = Field("I" if sys.platform == "win32" else "H", _UNION)
-    ifr_ifindex = Field("i", _UNION)
-    ifr_metric = Field("i", _UNION)
-    ifr_mtu = Field("i", _UNION)  # bytes
-    ifr_qlen = Field("i", _UNION)
-    ifr_slave = Octets(16, _UNION)
-    ifr_newname = Octets(16, _UNION)
+    ifr_flags: Field = Field("I" if sys.platform == "win32" else "H", _UNION)
+    ifr_ifindex: Field = Field("i", _UNION)
+    ifr_metric: Field = Field("i", _UNION)
+    ifr_mtu: Field = Field("i", _UNION)  # bytes
+    ifr_qlen: Field = Field("i", _UNION)
+    ifr_slave: Octets = Octets(16, _UNION)
+    ifr_newname: Octets = Octets(16, _UNION)
 
 
 class ifconf(Struct):

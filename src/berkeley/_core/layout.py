@@ -185,7 +185,12 @@ def _wide(kind: type, width: int) -> type:
 def declared_members(struct: type) -> list[tuple[str, type]]:
     """List the members of a user's struct from its annotations."""
     hints = get_type_hints(struct, localns={struct.__name__: struct}, include_extras=True)
-    return [(name, _annotated_type(struct, name, hints[name])) for name in struct.__annotations__]
+    return [
+        (name, _annotated_type(struct, name, hints[name]))
+        for name in struct.__annotations__
+        # A descriptor of the package's own structs shares the bytes of other members.
+        if not hasattr(get_origin(hints[name]) or hints[name], "__get__")
+    ]
 
 
 def _annotated_type(struct: type, name: str, hint: object) -> type:

@@ -39,10 +39,10 @@ class pthread_mutex_t:
 
     def reset(self, type: int) -> None:
         """Be free and new."""
-        self.type = type
-        self.lock = threading.Lock()
-        self.owner = 0
-        self.count = 0
+        self.type: int = type
+        self.lock: threading.Lock = threading.Lock()
+        self.owner: int = 0
+        self.count: int = 0
 
 
 class pthread_condattr_t:
@@ -68,7 +68,7 @@ class pthread_spinlock_t:
 
     def __init__(self) -> None:
         """Be free."""
-        self.lock = threading.Lock()
+        self.lock: threading.Lock = threading.Lock()
 
 
 def _mutex(mutex: pthread_mutex_t) -> pthread_mutex_t:

@@ -46,11 +46,11 @@ class ether_arp(Struct):
     arp_tha: Annotated[CharArray, 6]  # the target's hardware address
     arp_tpa: Annotated[CharArray, 4]  # the target's protocol address
 
-    arp_hrd = Field("H", 0)
-    arp_pro = Field("H", 2)
-    arp_hln = Field("B", 4)
-    arp_pln = Field("B", 5)
-    arp_op = Field("H", 6)
+    arp_hrd: Field = Field("H", 0)
+    arp_pro: Field = Field("H", 2)
+    arp_hln: Field = Field("B", 4)
+    arp_pln: Field = Field("B", 5)
+    arp_op: Field = Field("H", 6)
 
 
 class iphdr(Struct):
@@ -67,9 +67,9 @@ class iphdr(Struct):
     saddr: uint32_t  # source, network byte order
     daddr: uint32_t  # destination, network byte order
 
-    ihl = Bits("B", 0, 0, 4)
+    ihl: Bits = Bits("B", 0, 0, 4)
     """The bytes of the header divided by 4."""
-    version = Bits("B", 0, 4, 4)
+    version: Bits = Bits("B", 0, 4, 4)
     """The version of IP: 4."""
 
 
@@ -87,9 +87,9 @@ class ip(Struct):
     ip_src: in_addr
     ip_dst: in_addr
 
-    ip_hl = Bits("B", 0, 0, 4)
+    ip_hl: Bits = Bits("B", 0, 0, 4)
     """The bytes of the header divided by 4."""
-    ip_v = Bits("B", 0, 4, 4)
+    ip_v: Bits = Bits("B", 0, 4, 4)
     """The version of IP: 4."""
 
 
@@ -101,10 +101,10 @@ class udphdr(Struct):
     len: uint16_t  # bytes with the header
     check: uint16_t  # checksum; 0 is none
 
-    uh_sport = Field("H", 0)
-    uh_dport = Field("H", 2)
-    uh_ulen = Field("H", 4)
-    uh_sum = Field("H", 6)
+    uh_sport: Field = Field("H", 0)
+    uh_dport: Field = Field("H", 2)
+    uh_ulen: Field = Field("H", 4)
+    uh_sum: Field = Field("H", 6)
 
 
 class tcphdr(Struct):
@@ -120,27 +120,27 @@ class tcphdr(Struct):
     check: uint16_t  # checksum
     urg_ptr: uint16_t  # offset of urgent data
 
-    th_sport = Field("H", 0)
-    th_dport = Field("H", 2)
-    th_seq = Field("I", 4)
-    th_ack = Field("I", 8)
-    th_x2 = Bits("B", 12, 0, 4)
-    th_off = Bits("B", 12, 4, 4)
+    th_sport: Field = Field("H", 0)
+    th_dport: Field = Field("H", 2)
+    th_seq: Field = Field("I", 4)
+    th_ack: Field = Field("I", 8)
+    th_x2: Bits = Bits("B", 12, 0, 4)
+    th_off: Bits = Bits("B", 12, 4, 4)
     """The bytes of the header divided by 4."""
-    th_win = Field("H", 14)
-    th_sum = Field("H", 16)
-    th_urp = Field("H", 18)
+    th_win: Field = Field("H", 14)
+    th_sum: Field = Field("H", 16)
+    th_urp: Field = Field("H", 18)
 
-    res1 = Bits("B", 12, 0, 4)
-    doff = Bits("B", 12, 4, 4)
+    res1: Bits = Bits("B", 12, 0, 4)
+    doff: Bits = Bits("B", 12, 4, 4)
     """The bytes of the header divided by 4."""
-    fin = Bits("B", 13, 0, 1)
-    syn = Bits("B", 13, 1, 1)
-    rst = Bits("B", 13, 2, 1)
-    psh = Bits("B", 13, 3, 1)
-    ack = Bits("B", 13, 4, 1)
-    urg = Bits("B", 13, 5, 1)
-    res2 = Bits("B", 13, 6, 2)
+    fin: Bits = Bits("B", 13, 0, 1)
+    syn: Bits = Bits("B", 13, 1, 1)
+    rst: Bits = Bits("B", 13, 2, 1)
+    psh: Bits = Bits("B", 13, 3, 1)
+    ack: Bits = Bits("B", 13, 4, 1)
+    urg: Bits = Bits("B", 13, 5, 1)
+    res2: Bits = Bits("B", 13, 6, 2)
 
 
 class icmp_echo(Struct):
@@ -162,8 +162,8 @@ class icmp_un(Struct):
 
     gateway: uint32_t  # network byte order
 
-    echo = Overlay(icmp_echo, 0)
-    frag = Overlay(icmp_frag, 0)
+    echo: Overlay[icmp_echo] = Overlay(icmp_echo, 0)
+    frag: Overlay[icmp_frag] = Overlay(icmp_frag, 0)
 
 
 class icmphdr(Struct):
@@ -184,18 +184,18 @@ class icmp(Struct):
     icmp_void: uint32_t
     _icmp_dun: Annotated[CharArray, 20]
 
-    icmp_pptr = Field("B", 4)
-    icmp_gwaddr = Overlay(in_addr, 4)
-    icmp_id = Field("H", 4)
-    icmp_seq = Field("H", 6)
-    icmp_pmvoid = Field("H", 4)
-    icmp_nextmtu = Field("H", 6)
-    icmp_num_addrs = Field("B", 4)
-    icmp_wpa = Field("B", 5)
-    icmp_lifetime = Field("H", 6)
-    icmp_otime = Field("I", 8)
-    icmp_rtime = Field("I", 12)
-    icmp_ttime = Field("I", 16)
-    icmp_mask = Field("I", 8)
-    icmp_ip = Overlay(ip, 8)
-    icmp_data = Octets(20, 8)
+    icmp_pptr: Field = Field("B", 4)
+    icmp_gwaddr: Overlay[in_addr] = Overlay(in_addr, 4)
+    icmp_id: Field = Field("H", 4)
+    icmp_seq: Field = Field("H", 6)
+    icmp_pmvoid: Field = Field("H", 4)
+    icmp_nextmtu: Field = Field("H", 6)
+    icmp_num_addrs: Field = Field("B", 4)
+    icmp_wpa: Field = Field("B", 5)
+    icmp_lifetime: Field = Field("H", 6)
+    icmp_otime: Field = Field("I", 8)
+    icmp_rtime: Field = Field("I", 12)
+    icmp_ttime: Field = Field("I", 16)
+    icmp_mask: Field = Field("I", 8)
+    icmp_ip: Overlay[ip] = Overlay(ip, 8)
+    icmp_data: Octets = Octets(20, 8)

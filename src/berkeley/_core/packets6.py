@@ -21,9 +21,9 @@ class ip6_hdr(Struct):
     ip6_src: in6_addr
     ip6_dst: in6_addr
 
-    ip6_vfc = Field("B", 0)
+    ip6_vfc: Field = Field("B", 0)
     """The version in the upper 4 bits."""
-    ip6_hops = Field("B", 7)
+    ip6_hops: Field = Field("B", 7)
 
 
 class ip6_ext(Struct):
@@ -73,13 +73,13 @@ class icmp6_hdr(Struct):
     icmp6_cksum: uint16_t
     icmp6_data32: uint32_t
 
-    icmp6_pptr = Field("I", 4)
-    icmp6_mtu = Field("I", 4)
-    icmp6_id = Field("H", 4)
-    icmp6_seq = Field("H", 6)
-    icmp6_maxdelay = Field("H", 4)
-    icmp6_data16 = Field("H", 4)
-    icmp6_data8 = Octets(4, 4)
+    icmp6_pptr: Field = Field("I", 4)
+    icmp6_mtu: Field = Field("I", 4)
+    icmp6_id: Field = Field("H", 4)
+    icmp6_seq: Field = Field("H", 6)
+    icmp6_maxdelay: Field = Field("H", 4)
+    icmp6_data16: Field = Field("H", 4)
+    icmp6_data8: Octets = Octets(4, 4)
 
 
 class icmp6_filter(Struct):
@@ -88,7 +88,7 @@ class icmp6_filter(Struct):
     # Eight words in host byte order; a set bit blocks a type on Linux and lets it pass on BSD.
     _filt: Annotated[CharArray, 32]
 
-    icmp6_filt = Words(8, 0)
+    icmp6_filt: Words = Words(8, 0)
 
 
 class nd_router_solicit(Struct):
@@ -104,9 +104,9 @@ class nd_router_advert(Struct):
     nd_ra_reachable: uint32_t  # milliseconds
     nd_ra_retransmit: uint32_t  # milliseconds
 
-    nd_ra_curhoplimit = Field("B", 4)
-    nd_ra_flags_reserved = Field("B", 5)
-    nd_ra_router_lifetime = Field("H", 6)
+    nd_ra_curhoplimit: Field = Field("B", 4)
+    nd_ra_flags_reserved: Field = Field("B", 5)
+    nd_ra_router_lifetime: Field = Field("H", 6)
 
 
 class nd_neighbor_solicit(Struct):

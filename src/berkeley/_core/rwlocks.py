@@ -53,7 +53,7 @@ class pthread_rwlock_t(_Waited):
         """Be free."""
         super().__init__()
         self.readers: list[int] = []
-        self.writer = 0
+        self.writer: int = 0
 
     def may_read(self) -> bool:
         """Take a place among the readers."""
@@ -90,7 +90,9 @@ class pthread_barrier_t(_Waited):
     def __init__(self) -> None:
         """Be no barrier yet: `pthread_barrier_init` makes it one."""
         super().__init__()
-        self.count = self.arrived = self.round = 0
+        self.count: int = 0
+        self.arrived: int = 0
+        self.round: int = 0
 
 
 class pthread_once_t:
@@ -100,8 +102,8 @@ class pthread_once_t:
 
     def __init__(self) -> None:
         """Be not done."""
-        self.done = False
-        self.lock = threading.RLock()
+        self.done: bool = False
+        self.lock: threading.RLock = threading.RLock()
 
 
 def _rwlock(rwlock: pthread_rwlock_t) -> pthread_rwlock_t:

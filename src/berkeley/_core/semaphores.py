@@ -39,7 +39,7 @@ class sem_t:
         """Start at a value."""
         # A large value is a number; each post then adds one token, and each wait takes one.
         self.tokens: deque[None] = deque([None] * min(value, 4096))
-        self.extra = value - len(self.tokens)
+        self.extra: int = value - len(self.tokens)
         self.waiters: deque[threading.Lock] = deque()
 
     def value(self) -> int:

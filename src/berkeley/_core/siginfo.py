@@ -19,15 +19,15 @@ class siginfo_t:
 
     def fill(self, info: SignalInfo | None) -> None:
         """Take over what a system tells."""
-        self.si_signo = info.signo if info else 0
+        self.si_signo: int = info.signo if info else 0
         """The signal."""
-        self.si_code = info.code if info else 0
+        self.si_code: int = info.code if info else 0
         """Why it was sent, SI_* or CLD_*."""
-        self.si_pid = info.pid if info else 0
+        self.si_pid: int = info.pid if info else 0
         """The process that sent it, or the child."""
-        self.si_uid = info.uid if info else 0
+        self.si_uid: int = info.uid if info else 0
         """The user of that process."""
-        self.si_status = info.status if info else 0
+        self.si_status: int = info.status if info else 0
         """The exit status of a child, or the signal that ended it."""
-        self.si_errno = info.errno if info else 0
+        self.si_errno: int = info.errno if info else 0
         """An error number, mostly 0."""

@@ -69,5 +69,5 @@ class tcp_info(Struct):
     tcpi_rcv_ooopack: uint32_t  # segments
     tcpi_snd_wnd: uint32_t  # bytes
 
-    tcpi_snd_wscale = Bits("B", 6, 0, 4)
-    tcpi_rcv_wscale = Bits("B", 6, 4, 4)
+    tcpi_snd_wscale: Bits = Bits("B", 6, 0, 4)
+    tcpi_rcv_wscale: Bits = Bits("B", 6, 4, 4)

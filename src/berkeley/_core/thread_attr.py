@@ -22,7 +22,7 @@ class pthread_attr_t:
     def __init__(self) -> None:
         """Be as `pthread_attr_init` makes it."""
         self.detachstate: int = abi.PTHREAD_CREATE_JOINABLE
-        self.stacksize = _DEFAULT_STACK
+        self.stacksize: int = _DEFAULT_STACK
 
     @property
     def has_own_stack(self) -> bool:

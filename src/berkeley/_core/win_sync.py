@@ -21,7 +21,7 @@ class CRITICAL_SECTION:
 
     def __init__(self) -> None:
         """Make a section that is ready; `InitializeCriticalSection` makes it new."""
-        self.lock = threading.RLock()
+        self.lock: threading.RLock = threading.RLock()
 
 
 def _lock_of(section: object) -> threading.RLock:

@@ -72,7 +72,8 @@ class WinInterfaces:
 
     def _adapters(self) -> Iterator[int]:
         """Go through the adapters; their memory lives as long as the generator."""
-        size = c_uint32(1 << 14)
+        size, memory = c_uint32(1 << 14), ctypes.create_string_buffer(0)
+        code = _ERROR_BUFFER_OVERFLOW
         for _ in range(8):
             memory = ctypes.create_string_buffer(size.value)
             code = iphlpapi.GetAdaptersAddresses(0, 0, None, memory, ctypes.byref(size))

@@ -28,7 +28,7 @@ PORT: Final = 5400
 BUFFER_SIZE: Final = 256
 MEMBERS: Final = 16
 
-member = [0] * MEMBERS
+member: list[int] = [0] * MEMBERS
 
 
 def fail(what: str) -> NoReturn:

@@ -35,8 +35,8 @@ PORT: Final = 5500
 BUFFER_SIZE: Final = 256
 MEMBERS: Final = 16
 
-member = [0] * MEMBERS
-lock = pthread_mutex_t()
+member: list[int] = [0] * MEMBERS
+lock: pthread_mutex_t = pthread_mutex_t()
 
 
 def fail(what: str) -> NoReturn:

@@ -7,6 +7,9 @@ The functions stand in the files beside this one, because they are many.
 
 from __future__ import annotations
 
+from berkeley._clib.places import IOFBF as _IOFBF
+from berkeley._clib.places import IOLBF as _IOLBF
+from berkeley._clib.places import IONBF as _IONBF
 from berkeley._clib.places import fpos_t
 from berkeley._clib.stdio_s import TRUNCATE as _TRUNCATE
 from berkeley._clib.streams import FILE, stderr, stdin, stdout
@@ -15,7 +18,7 @@ from berkeley._core.null import NULL
 # fmt: off
 # isort: off
 from berkeley._platform.constants import (
-    _IOFBF, _IOLBF, _IONBF, BUFSIZ, EOF, FILENAME_MAX, FOPEN_MAX, SEEK_CUR, SEEK_DATA, SEEK_END, SEEK_HOLE, SEEK_SET, TMP_MAX, L_tmpnam,
+    BUFSIZ, EOF, FILENAME_MAX, FOPEN_MAX, SEEK_CUR, SEEK_DATA, SEEK_END, SEEK_HOLE, SEEK_SET, TMP_MAX, L_tmpnam,
 )
 from berkeley.include._stdio_files import (
     fclose, fdopen, fopen, freopen, pclose, popen, remove, rename, tmpfile, tmpnam,
