@@ -13,7 +13,6 @@ import ast
 import difflib
 import re
 import sys
-import textwrap
 from pathlib import Path
 from typing import Final
 
@@ -105,11 +104,8 @@ def source() -> str:
     """Give the text of the file."""
     blocks: list[str] = []
     for system in ("linux", "darwin", "win32"):
-        words = " ".join(natives(system))
-        text = textwrap.fill(words, 96, initial_indent=" " * 8, subsequent_indent=" " * 8)
-        blocks.append(
-            f'    "{system}": frozenset(\n        """\n{text}\n        """.split()\n    ),\n'
-        )
+        names = "".join(f'            "{name}",\n' for name in natives(system))
+        blocks.append(f'    "{system}": frozenset(\n        {{\n{names}        }}\n    ),\n')
     return f"{HEAD}{''.join(blocks)}}}\n"
 
 
