@@ -219,7 +219,14 @@ def attempt(name: str, function: FunctionType, arguments: list[object]) -> str |
     try:
         with limited():
             function(*arguments)
-    except (TypeError, BufferError, MemoryError, TooLongError, KeyboardInterrupt):
+    except (
+        TypeError,
+        BufferError,
+        ZeroDivisionError,
+        MemoryError,
+        TooLongError,
+        KeyboardInterrupt,
+    ):
         return None
     except BaseException as error:  # noqa: BLE001 (whatever it is, it is the finding)
         return f"{name}{tuple(arguments)!r} raised {error!r}"
