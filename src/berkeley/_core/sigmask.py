@@ -134,10 +134,10 @@ def kill(pid: SupportsIndex, sig: SupportsIndex) -> int:
 
 def killpg(pgrp: SupportsIndex, sig: SupportsIndex) -> int:
     """Send a signal to a group of processes."""
-    group = c_int_of(pgrp, "pgrp")
+    group, number = c_int_of(pgrp, "pgrp"), c_int_of(sig, "sig")
     if group < 0:
         return failure(abi.EINVAL)
-    return kill(-group, sig)
+    return kill(-group, number)
 
 
 def _bits(signals: frozenset[int]) -> int:

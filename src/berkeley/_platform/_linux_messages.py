@@ -6,6 +6,7 @@ import ctypes
 from ctypes import c_int, c_size_t, c_ssize_t, c_uint, c_void_p
 from typing import TYPE_CHECKING
 
+from berkeley._platform import constants as abi
 from berkeley._platform._message import structure
 from berkeley._platform._posix import libc, result
 from berkeley._platform._posix_messages import NativeMessage, PosixMessages, native, take_over
@@ -39,7 +40,9 @@ class LinuxMessages(PosixMessages):
         return result(libc.accept4(fd, addr, addrlen, flags))
 
     def isfdtype(self, fd: int, fdtype: int, /) -> int:
-        return result(libc.isfdtype(fd, fdtype))
+        """Ask; glibc leaves errno alone, and fails for a descriptor that is not open."""
+        found: int = libc.isfdtype(fd, fdtype)
+        return found if found >= 0 else -abi.EBADF
 
     def sendmmsg(self, fd: int, messages: Sequence[Message], flags: int, /) -> int:
         vector = _vector(messages)

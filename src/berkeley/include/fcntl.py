@@ -96,8 +96,10 @@ def fcntl(
         EBUSY: A pipe holds more than the size that F_SETPIPE_SZ would give it.
         EDEADLK: F_SETLKW: two processes would wait for each other.
         EFAULT: The lock is NULL.
+        EINTR: F_SETLKW: a handler that does not restart calls interrupted the wait.
         EINVAL: *cmd* is none of these, or *arg* is above the highest descriptor.
         EMFILE: The process has no free descriptor.
+        EOVERFLOW: The lock ends beyond the last byte that a file can have.
         EPERM: Only the file's owner may set O_NOATIME.
 
     Platforms:

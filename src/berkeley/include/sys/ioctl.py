@@ -67,7 +67,6 @@ def ioctl(fd: SupportsIndex, request: SupportsIndex, argp: WriteBuffer | None = 
         EINVAL: FIONREAD is asked of a socket that listens.
         ENODEV: There is no interface of this name or index.
         ENOTTY: *fd* or berkeley does not know the request.
-
         EPERM: The process may not change the interface.
 
     Platforms:

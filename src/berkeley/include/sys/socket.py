@@ -342,6 +342,9 @@ def isfdtype(fd: SupportsIndex, fdtype: SupportsIndex, /) -> int:
     Errors:
         EBADF: *fd* is no open handle.
 
+    Differs from C:
+        glibc leaves `errno` alone.
+
     See: Linux isfdtype(3).
     """
     return _connections.isfdtype(fd, fdtype)
