@@ -85,7 +85,10 @@ def names_of_tests(file: Path) -> set[str]:
     if not file.exists():
         return set()
     tree = ast.parse(file.read_text(encoding="utf-8"))
-    parts = [tree, *(node for node in tree.body if isinstance(node, ast.If))]
+    parts: list[ast.Module | ast.If] = [
+        tree,
+        *(node for node in tree.body if isinstance(node, ast.If)),
+    ]
     top = [node for part in parts for node in part.body]
     classes = [node for node in top if isinstance(node, ast.ClassDef)]
     names = {f"{c.name}::{f.name}" for c in classes for f in functions(c)}
