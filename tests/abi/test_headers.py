@@ -347,11 +347,17 @@ SIMPLE: Final[dict[str, CType]] = {
     "ssize_t": ctypes.c_ssize_t,
     "pointer": ctypes.c_void_p,
 }
+WIDER: Final = {"long": "long long", "unsigned long": "unsigned long long"}
 
 
-def ctype_of(kind: str, built: dict[str, CType]) -> CType:
-    """The ctypes class of a C type as the tables spell it."""
+def ctype_of(kind: str, built: dict[str, CType], length: int) -> CType:
+    """The ctypes class of a C type as the tables spell it.
+
+    A struct that Windows lacks is laid out as on a system whose long is as wide as a long long.
+    """
     element, _, count = kind.rstrip("]").partition("[")
+    if element in WIDER and length > ctypes.sizeof(SIMPLE[element]) * int(count or 1):
+        element = WIDER[element]
     ctype = built[element[7:]] if element.startswith("struct ") else SIMPLE[element]
     return ctype * int(count) if count else ctype
 
@@ -363,18 +369,34 @@ def build(layout: Layout, built: dict[str, CType]) -> type[ctypes.Structure]:
         # A packed struct is less aligned than its members.
         _pack_ = layout[1]
 
-    Built._fields_ = [(member, ctype_of(kind, built)) for member, kind, _, _ in layout[2]]
+    Built._fields_ = [
+        (member, ctype_of(kind, built, length)) for member, kind, _, length in layout[2]
+    ]
     return Built
+
+
+def holds_smaller(layout: Layout, built: dict[str, CType]) -> bool:
+    """Whether a struct of another system holds one that this system has with another size.
+
+    The members of an itimerval of Windows are Windows' own timeval, whose long is half as wide.
+    """
+    return any(
+        kind.startswith("struct ") and ctypes.sizeof(ctype_of(kind, built, length)) != length
+        for _, kind, _, length in layout[2]
+    )
 
 
 def test_ctypes_places_members_alike() -> None:
     """ctypes, given the members and types of the host's table, finds the same sizes and offsets."""
     layouts: dict[str, Layout] = TABLES[SYSTEM].LAYOUTS
+    borrowed: dict[str, str] = TABLES[SYSTEM].BORROWED
     built: dict[str, CType] = {}
     for name in ("in_addr", "in6_addr", *layouts):
         size, _, members = layouts[name]
         structure = build(layouts[name], built)
         built[name] = structure
+        if name in borrowed and holds_smaller(layouts[name], built):
+            continue
         assert ctypes.sizeof(structure) == size, name
         for member, _, offset, length in members:
             place = getattr(structure, member)
