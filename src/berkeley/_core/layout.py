@@ -188,8 +188,8 @@ def declared_members(struct: type) -> list[tuple[str, type]]:
     return [
         (name, _annotated_type(struct, name, hints[name]))
         for name in struct.__annotations__
-        # A descriptor of the package's own structs shares the bytes of other members.
-        if not hasattr(get_origin(hints[name]) or hints[name], "__get__")
+        # A descriptor, such as a bit-field, shares the bytes of other members.
+        if not hasattr(vars(struct).get(name), "__get__")
     ]
 
 
