@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import threading
+from time import monotonic
 from typing import TYPE_CHECKING
 
 import pytest
@@ -72,6 +73,8 @@ from berkeley.include.sys.time import timeval
 from berkeley.include.unistd import close, read, write
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.core.peers import Net
 
 __all__ = ["kind"]
@@ -417,6 +420,36 @@ class TestWait:
         add(epfd, server, EPOLLIN)
         with after(0.05, lambda: send(client, b"x", 1, 0)):
             assert found(epfd, -1) == {server: EPOLLIN}
+
+    @pytest.mark.parametrize(
+        "wait",
+        [
+            lambda epfd, array: epoll_wait(epfd, array, 1, -1),
+            lambda epfd, array: epoll_pwait2(epfd, array, 1, None, None),
+        ],
+        ids=["epoll_wait", "epoll_pwait2"],
+    )
+    def test_the_array_cannot_be_resized_meanwhile(
+        self, net: Net, wait: Callable[[int, bytearray], int]
+    ) -> None:
+        epfd, (client, server) = made(net), net.pair()
+        add(epfd, server, EPOLLIN)
+        array, outcomes = bytearray(sizeof(epoll_event)), set[str]()
+        end = monotonic() + 5
+
+        def resize() -> None:
+            while "locked" not in outcomes and monotonic() < end:
+                try:
+                    array.append(0)
+                except BufferError:
+                    outcomes.add("locked")
+                else:
+                    array.pop()
+            send(client, b"x", 1, 0)
+
+        with after(0, resize):
+            assert wait(epfd, array) == 1
+        assert outcomes == {"locked"}
 
     def test_it_wakes_when_a_member_is_added_meanwhile(self, net: Net) -> None:
         epfd, fd = made(net), net.udp()

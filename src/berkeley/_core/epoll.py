@@ -16,9 +16,9 @@ from berkeley._core.userdata import give_back, held, keep, kept, number_of
 from berkeley._platform import constants as abi
 
 if TYPE_CHECKING:
+    from berkeley._core.buffers import Memory
     from berkeley._core.sigset import sigset_t
     from berkeley._core.structs import timespec
-    from berkeley._platform._protocol import Pointer
 
 
 class epoll_data(Struct):
@@ -116,9 +116,11 @@ def epoll_pwait(
     """Wait as `epoll_wait` does, with a signal mask of its own."""
     instance, milliseconds = c_int_of(epfd, "epfd"), c_int_of(timeout, "timeout")
     mask = mask_of(ss, "ss")
-    pointer, most = _room(events, maxevents)
+    memory, most = _room(events, maxevents)
     wait = _platform.backend.epoll_pwait
-    count = waited(mask, lambda blocked: wait(instance, pointer, most, milliseconds, blocked))
+    count = waited(
+        mask, lambda blocked: wait(instance, memory.pointer, most, milliseconds, blocked)
+    )
     give_back(events, max(0, count), _SIZE, _DATA)
     return c_result(count)
 
@@ -133,19 +135,19 @@ def epoll_pwait2(
     """Wait as `epoll_wait` does, with a signal mask of its own and a time in nanoseconds."""
     instance, mask = c_int_of(epfd, "epfd"), mask_of(ss, "ss")
     time = time_of(timeout, "timeout")
-    pointer, most = _room(events, maxevents)
+    memory, most = _room(events, maxevents)
     wait = _platform.backend.epoll_pwait2
-    count = waited(mask, lambda blocked: wait(instance, pointer, most, time, blocked))
+    count = waited(mask, lambda blocked: wait(instance, memory.pointer, most, time, blocked))
     give_back(events, max(0, count), _SIZE, _DATA)
     return c_result(count)
 
 
-def _room(events: WriteBuffer | None, maxevents: SupportsIndex) -> tuple[Pointer, int]:
+def _room(events: WriteBuffer | None, maxevents: SupportsIndex) -> tuple[Memory, int]:
     """Find the memory for events; their number is cut to what it holds, and to none of it where not one fits."""
     if isinstance(events, list):
         wrong_type("events", "an array such as epoll_event.array(64)", events)
     memory, most = writable(events, "events"), c_int_of(maxevents, "maxevents")
     if events is None or most <= 0:
-        return memory.pointer, most
+        return memory, most
     fitting = receivable(memory, most * _SIZE, "maxevents * sizeof(epoll_event)") // _SIZE
-    return (memory.pointer, fitting) if fitting else (FAULT.pointer, 1)
+    return (memory, fitting) if fitting else (FAULT, 1)
