@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import difflib
 import importlib.metadata
+import math
 import os
 import re
 import subprocess
@@ -120,10 +121,16 @@ def plain_type(written: str, resolved: str) -> str:
         return written
     if written == "SOCKET":
         return "long long"  # Signed, so that the descriptor -1 stays negative.
-    plain = "pointer" if "*" in resolved else resolved
+    # Windows' headers tag a struct with an underscore before the name of its typedef.
+    plain = "pointer" if "*" in resolved else re.sub(r"^struct _", "struct ", resolved)
     if not SIMPLE_TYPE.fullmatch(plain):
         raise InputError(f"no plain spelling for {written!r} ({resolved!r})")
     return plain
+
+
+def without_long(kind: str) -> str:
+    """Spell the type of a member that other systems borrow from Windows, whose long is as wide as an int."""
+    return re.sub(r"^(unsigned )?long\b(?! long)", r"\1int", kind)
 
 
 def member_types(target: str, specs: list[StructSpec]) -> dict[str, dict[str, str]]:
@@ -140,6 +147,8 @@ def member_types(target: str, specs: list[StructSpec]) -> dict[str, dict[str, st
         }
         for name, nested in spec.nested.items():
             types[spec.name].setdefault(name, nested)
+        if "win32" in spec.like.values():
+            types[spec.name] = {m: without_long(kind) for m, kind in types[spec.name].items()}
     return types
 
 
@@ -227,6 +236,45 @@ def different(base: dict[str, T], others: dict[str, dict[str, T]]) -> dict[str, 
     return {target: values for target, values in found.items() if values}
 
 
+def up_to(offset: int, alignment: int) -> int:
+    """The next place from *offset* on that an alignment allows."""
+    return offset + -offset % alignment
+
+
+def relaid(layout: Layout, lender: dict[str, Layout], own: dict[str, Layout]) -> Layout:
+    """A borrowed layout, laid out again where a struct in it has another layout on the borrower."""
+    nested = {
+        kind: kind[len("struct ") :].partition("[")[0]
+        for _, kind, _, _ in layout[2]
+        if "struct " in kind
+    }
+    if all(lender[name][:2] == own[name][:2] for name in nested.values()):
+        return layout
+    members: list[Member] = []
+    end, alignment = 0, 1
+    for name, kind, _, length in layout[2]:
+        # Of what is no struct the size is the alignment, on every target of the tables.
+        item = length // math.prod(int(count) for count in re.findall(r"\[(\d+)\]", kind))
+        size, aligned, _ = own[nested[kind]] if kind in nested else (length, item, ())
+        members.append((name, kind, up_to(end, aligned), size))
+        end, alignment = members[-1][2] + size, max(alignment, aligned)
+    return up_to(end, alignment), alignment, tuple(members)
+
+
+def structs_of(
+    system: str, probes: dict[str, list[Probe]], specs: list[StructSpec]
+) -> dict[str, Layout]:
+    """The layouts of one system, its own ones and those that it borrows."""
+    found: dict[str, Layout] = {}
+    for spec in specs:
+        if system in spec.like:
+            lender = probes[spec.like[system]][0].layouts
+            found[spec.name] = relaid(lender[spec.name], lender, found)
+        else:
+            found[spec.name] = probes[system][0].layouts[spec.name]
+    return found
+
+
 def build_table(
     system: str,
     probes: dict[str, list[Probe]],
@@ -239,12 +287,7 @@ def build_table(
     base, *others = probes[system]
     by_name = {constant.name: constant for constant in constants}
     values = {name: resolve(name, by_name, own, system) for name in by_name}
-    structs = {
-        s.name: probes[s.like[system]][0].layouts[s.name]
-        if system in s.like
-        else base.layouts[s.name]
-        for s in specs
-    }
+    structs = structs_of(system, probes, specs)
     return Table(
         system,
         values,
@@ -323,7 +366,8 @@ Targets: {targets}.
 ABSENT has the names which the first target's headers lack; their numbers are free ones.
 PRESENTED has the names which differ from the headers on purpose, with the C expression of each.
 LAYOUTS has size, alignment and members (name, C type, offset, size) of each struct; those in
-BORROWED are not in the headers, or not with this layout, and are those of the system named there.
+BORROWED are not in the headers, or not with this layout, and are those of the system named there,
+with this system's own structs inside.
 OVERRIDES and LAYOUT_OVERRIDES have what another target of this system has otherwise, ABSENT_ON
 the names which its headers lack and which keep the first target's number.
 """'''

@@ -53,16 +53,28 @@ TABLES: Final[dict[str, ModuleType]] = {
 PRESENTED_TYPES: Final = {
     ("win32", "in_addr", "s_addr"),
     ("win32", "pollfd", "fd"),
-    ("win32", "WSABUF", "len"),
     ("linux", "epoll_data", "u64"),
     ("linux", "epoll_event", "data"),
+    ("linux", "tpacket_block_desc", "hdr"),
 }
 
 #: Absent as constants: the Windows headers use the name for a type.
 TYPES: Final = {("win32", "IP_MSFILTER")}
 
 #: What the headers have under a name of its own instead of ``struct NAME``.
-TYPEDEFS: Final = {"fd_set": "fd_set", "epoll_data": "epoll_data_t", "WSABUF": "WSABUF"}
+TYPEDEFS: Final = {
+    "fd_set": "fd_set",
+    "epoll_data": "epoll_data_t",
+    "tpacket_bd_header_u": "union tpacket_bd_header_u",
+    **{
+        name: name
+        for name in win32.LAYOUTS
+        if name.isupper() and "win32" in (linux.BORROWED.get(name), freebsd.BORROWED.get(name))
+    },
+}
+
+#: A type of 32 bits that other systems borrow from Windows may be a long there.
+WINDOWS_LONGS: Final = {"int": "long", "unsigned int": "unsigned long"}
 
 needs_zig = pytest.mark.skipif(
     importlib.util.find_spec("ziglang") is None, reason="ziglang is not installed"
@@ -145,7 +157,11 @@ def layout_claims(claims: Claims, name: str) -> list[tuple[str, str]]:
         lines.append(equal(f"{label} size on {claims.target}", f"sizeof({access})", length))
         presented = (claims.system, name, member) in PRESENTED_TYPES
         if not presented and "[" not in kind and kind != "pointer":
-            text = f'_Static_assert(_Generic({access}, {kind}: 1, default: 0), "");'
+            kinds = [TYPEDEFS.get(kind.removeprefix("struct "), kind)]
+            if TYPEDEFS.get(name) == name and claims.system == "win32" and kind in WINDOWS_LONGS:
+                kinds.append(WINDOWS_LONGS[kind])
+            cases = ", ".join(f"{each}: 1" for each in kinds)
+            text = f'_Static_assert(_Generic({access}, {cases}, default: 0), "");'
             lines.append((f"{label} type on {claims.target}: table {kind}", text))
     return lines
 
@@ -296,11 +312,38 @@ def test_every_system_has_the_same_names() -> None:
     assert (len(names), len(structs)) == (1, 1)
 
 
+#: Structs which a system lacks and which hold one that it has with a layout of its own.
+RELAID: Final = {
+    ("darwin", "mmsghdr"): (56, 8, [0, 48]),
+    ("win32", "itimerval"): (16, 4, [0, 8]),
+}
+
+
 def test_borrowed_layouts_are_those_of_the_lender() -> None:
     """A struct which a system lacks has the layout of the system that the table names."""
-    for table in TABLES.values():
+    for system, table in TABLES.items():
         for name, lender in table.BORROWED.items():
-            assert table.LAYOUTS[name] == TABLES[lender].LAYOUTS[name]
+            if (system, name) not in RELAID:
+                assert table.LAYOUTS[name] == TABLES[lender].LAYOUTS[name]
+
+
+@pytest.mark.parametrize(("system", "name"), RELAID)
+def test_a_borrowed_struct_holds_the_structs_of_the_borrower(system: str, name: str) -> None:
+    """The names and types of its members are the lender's, the places and sizes are not."""
+    table = TABLES[system]
+    layout: Layout = table.LAYOUTS[name]
+    lent: Layout = TABLES[table.BORROWED[name]].LAYOUTS[name]
+    assert [member[:2] for member in layout[2]] == [member[:2] for member in lent[2]]
+    assert (*layout[:2], [offset for _, _, offset, _ in layout[2]]) == RELAID[system, name]
+
+
+@pytest.mark.parametrize("system", TABLES)
+def test_a_struct_in_a_struct_has_its_own_size(system: str) -> None:
+    layouts: dict[str, Layout] = TABLES[system].LAYOUTS
+    for name, (_, _, members) in layouts.items():
+        for member, kind, _, length in members:
+            if kind.startswith("struct ") and "[" not in kind:
+                assert layouts[kind[len("struct ") :]][0] == length, f"{name}.{member} on {system}"
 
 
 @pytest.mark.parametrize("system", TABLES)
@@ -375,28 +418,14 @@ def build(layout: Layout, built: dict[str, CType]) -> type[ctypes.Structure]:
     return Built
 
 
-def holds_smaller(layout: Layout, built: dict[str, CType]) -> bool:
-    """Whether a struct of another system holds one that this system has with another size.
-
-    The members of an itimerval of Windows are Windows' own timeval, whose long is half as wide.
-    """
-    return any(
-        kind.startswith("struct ") and ctypes.sizeof(ctype_of(kind, built, length)) != length
-        for _, kind, _, length in layout[2]
-    )
-
-
 def test_ctypes_places_members_alike() -> None:
     """ctypes, given the members and types of the host's table, finds the same sizes and offsets."""
     layouts: dict[str, Layout] = TABLES[SYSTEM].LAYOUTS
-    borrowed: dict[str, str] = TABLES[SYSTEM].BORROWED
     built: dict[str, CType] = {}
     for name in ("in_addr", "in6_addr", *layouts):
         size, _, members = layouts[name]
         structure = build(layouts[name], built)
         built[name] = structure
-        if name in borrowed and holds_smaller(layouts[name], built):
-            continue
         assert ctypes.sizeof(structure) == size, name
         for member, _, offset, length in members:
             place = getattr(structure, member)

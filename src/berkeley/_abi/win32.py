@@ -257,6 +257,7 @@ SHUT_RD: int = 0
 SHUT_RDWR: int = 2
 SHUT_WR: int = 1
 SOMAXCONN: int = 2147483647
+MSG_NOTIFICATION: int = 16384
 
 # <netinet/in.h>
 IPPROTO_AH: int = 51
@@ -677,6 +678,7 @@ IP_MF: int = 8192
 IP_OFFMASK: int = 8191
 IP_RF: int = 32768
 MAXTTL: int = 255
+MAX_IPOPTLEN: int = 40
 
 # <netinet/ip_icmp.h>
 ICMP_ADDRESS: int = 17
@@ -1271,6 +1273,11 @@ NOTE_EXIT: int = 2147483648
 NOTE_FORK: int = 1073741824
 NOTE_TRIGGER: int = 16777216
 NOTE_WRITE: int = 2
+NOTE_SECONDS: int = 1
+NOTE_MSECONDS: int = 2
+NOTE_USECONDS: int = 4
+NOTE_NSECONDS: int = 8
+NOTE_ABSTIME: int = 16
 
 # <syslog.h>
 LOG_ALERT: int = 1
@@ -1888,6 +1895,65 @@ XP1_SUPPORT_BROADCAST: int = 512
 XP1_SUPPORT_MULTIPOINT: int = 1024
 XP1_UNI_RECV: int = 65536
 XP1_UNI_SEND: int = 32768
+JL_SENDER_ONLY: int = 1
+JL_RECEIVER_ONLY: int = 2
+JL_BOTH: int = 4
+NS_ALL: int = 0
+NS_SAP: int = 1
+NS_NDS: int = 2
+NS_PEER_BROWSE: int = 3
+NS_SLP: int = 5
+NS_DHCP: int = 6
+NS_TCPIP_LOCAL: int = 10
+NS_TCPIP_HOSTS: int = 11
+NS_DNS: int = 12
+NS_NETBT: int = 13
+NS_WINS: int = 14
+NS_NLA: int = 15
+NS_BTH: int = 16
+NS_NBP: int = 20
+NS_MS: int = 30
+NS_STDA: int = 31
+NS_NTDS: int = 32
+NS_EMAIL: int = 37
+NS_PNRPNAME: int = 38
+NS_PNRPCLOUD: int = 39
+NS_X500: int = 40
+NS_NIS: int = 41
+NS_NISPLUS: int = 42
+NS_WRQ: int = 50
+NS_NETDES: int = 60
+LUP_DEEP: int = 1
+LUP_CONTAINERS: int = 2
+LUP_NOCONTAINERS: int = 4
+LUP_NEAREST: int = 8
+LUP_RETURN_NAME: int = 16
+LUP_RETURN_TYPE: int = 32
+LUP_RETURN_VERSION: int = 64
+LUP_RETURN_COMMENT: int = 128
+LUP_RETURN_ADDR: int = 256
+LUP_RETURN_BLOB: int = 512
+LUP_RETURN_ALIASES: int = 1024
+LUP_RETURN_QUERY_STRING: int = 2048
+LUP_RETURN_ALL: int = 4080
+LUP_RES_SERVICE: int = 32768
+LUP_FLUSHCACHE: int = 4096
+LUP_FLUSHPREVIOUS: int = 8192
+LUP_NON_AUTHORITATIVE: int = 16384
+LUP_SECURE: int = 32768
+LUP_RETURN_PREFERRED_NAMES: int = 65536
+LUP_DNS_ONLY: int = 131072
+LUP_ADDRCONFIG: int = 1048576
+LUP_DUAL_ADDR: int = 2097152
+LUP_FILESERVER: int = 4194304
+LUP_DISABLE_IDN_ENCODING: int = 8388608
+LUP_API_ANSI: int = 16777216
+LUP_RESOLUTION_HANDLE: int = 2147483648
+LUP_RES_RESERVICE: int = 32768
+SECURITY_PROTOCOL_NONE: int = 0
+AF_UNKNOWN1: int = 20
+BIGENDIAN: int = 0
+LITTLEENDIAN: int = 1
 
 # <mswsock.h>
 SIO_ABSORB_RTRALERT: int = 2550136837
@@ -1953,6 +2019,180 @@ SIO_UDP_NETRESET: int = 2550136847
 SO_CONNECT_TIME: int = 28684
 SO_UPDATE_ACCEPT_CONTEXT: int = 28683
 SO_UPDATE_CONNECT_CONTEXT: int = 28688
+TF_DISCONNECT: int = 1
+TF_REUSE_SOCKET: int = 2
+TF_WRITE_BEHIND: int = 4
+TF_USE_DEFAULT_WORKER: int = 0
+TF_USE_SYSTEM_THREAD: int = 16
+TF_USE_KERNEL_APC: int = 32
+TP_ELEMENT_MEMORY: int = 1
+TP_ELEMENT_FILE: int = 2
+TP_ELEMENT_EOP: int = 4
+TP_DISCONNECT: int = 1
+TP_REUSE_SOCKET: int = 2
+TP_USE_DEFAULT_WORKER: int = 0
+TP_USE_SYSTEM_THREAD: int = 16
+TP_USE_KERNEL_APC: int = 32
+DE_REUSE_SOCKET: int = 2
+
+# <mstcpip.h>
+SOCKET_SETTINGS_GUARANTEE_ENCRYPTION: int = 1
+SOCKET_SETTINGS_ALLOW_INSECURE: int = 2
+SOCKET_INFO_CONNECTION_SECURED: int = 1
+SOCKET_INFO_CONNECTION_ENCRYPTED: int = 2
+SOCKET_INFO_CONNECTION_IMPERSONATED: int = 4
+SOCKET_SETTINGS_IPSEC_SKIP_FILTER_INSTANTIATION: int = 1
+SOCKET_SECURITY_PROTOCOL_DEFAULT: int = 0
+SOCKET_SECURITY_PROTOCOL_IPSEC: int = 1
+SOCKET_SECURITY_PROTOCOL_IPSEC2: int = 2
+SOCKET_SECURITY_PROTOCOL_INVALID: int = 3
+
+# <sys/ipc.h>
+IPC_CREAT: int = 512
+IPC_EXCL: int = 1024
+IPC_NOWAIT: int = 2048
+IPC_PRIVATE: int = 0
+IPC_RMID: int = 0
+IPC_SET: int = 1
+IPC_STAT: int = 2
+
+# <sys/msg.h>
+MSG_NOERROR: int = 4096
+
+# <sys/shm.h>
+SHM_RDONLY: int = 4096
+SHM_RND: int = 8192
+
+# <linux/if_packet.h>
+TP_STATUS_KERNEL: int = 0
+TP_STATUS_USER: int = 1
+TP_STATUS_COPY: int = 2
+TP_STATUS_LOSING: int = 4
+TP_STATUS_CSUMNOTREADY: int = 8
+TP_STATUS_VLAN_VALID: int = 16
+TP_STATUS_BLK_TMO: int = 32
+TP_STATUS_VLAN_TPID_VALID: int = 64
+TP_STATUS_CSUM_VALID: int = 128
+TP_STATUS_GSO_TCP: int = 256
+TP_STATUS_AVAILABLE: int = 0
+TP_STATUS_SEND_REQUEST: int = 1
+TP_STATUS_SENDING: int = 2
+TP_STATUS_WRONG_FORMAT: int = 4
+TP_STATUS_TS_SOFTWARE: int = 536870912
+TP_STATUS_TS_SYS_HARDWARE: int = 1073741824
+TP_STATUS_TS_RAW_HARDWARE: int = 2147483648
+TP_FT_REQ_FILL_RXHASH: int = 1
+TPACKET_V1: int = 0
+TPACKET_V2: int = 1
+TPACKET_V3: int = 2
+TPACKET_ALIGNMENT: int = 16
+TPACKET_HDRLEN: int = 52
+TPACKET2_HDRLEN: int = 52
+TPACKET3_HDRLEN: int = 68
+
+# <linux/filter.h>
+BPF_LD: int = 0
+BPF_LDX: int = 1
+BPF_ST: int = 2
+BPF_STX: int = 3
+BPF_ALU: int = 4
+BPF_JMP: int = 5
+BPF_RET: int = 6
+BPF_MISC: int = 7
+BPF_W: int = 0
+BPF_H: int = 8
+BPF_B: int = 16
+BPF_IMM: int = 0
+BPF_ABS: int = 32
+BPF_IND: int = 64
+BPF_MEM: int = 96
+BPF_LEN: int = 128
+BPF_MSH: int = 160
+BPF_ADD: int = 0
+BPF_SUB: int = 16
+BPF_MUL: int = 32
+BPF_DIV: int = 48
+BPF_OR: int = 64
+BPF_AND: int = 80
+BPF_LSH: int = 96
+BPF_RSH: int = 112
+BPF_NEG: int = 128
+BPF_MOD: int = 144
+BPF_XOR: int = 160
+BPF_JA: int = 0
+BPF_JEQ: int = 16
+BPF_JGT: int = 32
+BPF_JGE: int = 48
+BPF_JSET: int = 64
+BPF_K: int = 0
+BPF_X: int = 8
+BPF_MAXINSNS: int = 4096
+BPF_MAJOR_VERSION: int = 1
+BPF_MINOR_VERSION: int = 1
+BPF_A: int = 16
+BPF_TAX: int = 0
+BPF_TXA: int = 128
+BPF_MEMWORDS: int = 16
+BPF_NET_OFF: int = -1048576
+BPF_LL_OFF: int = -2097152
+SKF_AD_OFF: int = -4096
+SKF_AD_PROTOCOL: int = 0
+SKF_AD_PKTTYPE: int = 4
+SKF_AD_IFINDEX: int = 8
+SKF_AD_NLATTR: int = 12
+SKF_AD_NLATTR_NEST: int = 16
+SKF_AD_MARK: int = 20
+SKF_AD_QUEUE: int = 24
+SKF_AD_HATYPE: int = 28
+SKF_AD_RXHASH: int = 32
+SKF_AD_CPU: int = 36
+SKF_AD_ALU_XOR_X: int = 40
+SKF_AD_VLAN_TAG: int = 44
+SKF_AD_VLAN_TAG_PRESENT: int = 48
+SKF_AD_PAY_OFFSET: int = 52
+SKF_AD_RANDOM: int = 56
+SKF_AD_VLAN_TPID: int = 60
+SKF_AD_MAX: int = 64
+SKF_NET_OFF: int = -1048576
+SKF_LL_OFF: int = -2097152
+
+# <sys/mman.h>
+PROT_NONE: int = 0
+PROT_READ: int = 1
+PROT_WRITE: int = 2
+PROT_EXEC: int = 4
+MAP_SHARED: int = 1
+MAP_PRIVATE: int = 2
+MAP_FIXED: int = 16
+MAP_ANONYMOUS: int = 32
+MAP_ANON: int = 32
+MAP_NORESERVE: int = 16384
+MAP_POPULATE: int = 32768
+MAP_LOCKED: int = 8192
+MAP_STACK: int = 131072
+MAP_GROWSDOWN: int = 256
+MAP_HUGETLB: int = 262144
+MAP_NONBLOCK: int = 65536
+MS_ASYNC: int = 1
+MS_SYNC: int = 4
+MS_INVALIDATE: int = 2
+MADV_NORMAL: int = 0
+MADV_RANDOM: int = 1
+MADV_SEQUENTIAL: int = 2
+MADV_WILLNEED: int = 3
+MADV_DONTNEED: int = 4
+
+# <sys/prctl.h>
+PR_SET_PDEATHSIG: int = 1
+PR_GET_PDEATHSIG: int = 2
+PR_GET_DUMPABLE: int = 3
+PR_SET_DUMPABLE: int = 4
+PR_SET_NAME: int = 15
+PR_GET_NAME: int = 16
+PR_SET_CHILD_SUBREAPER: int = 36
+PR_GET_CHILD_SUBREAPER: int = 37
+PR_SET_NO_NEW_PRIVS: int = 38
+PR_GET_NO_NEW_PRIVS: int = 39
 
 ABSENT: Final = frozenset(
     {
@@ -2000,6 +2240,50 @@ ABSENT: Final = frozenset(
         "ARPOP_RREPLY",
         "ARPOP_RREQUEST",
         "AT_FDCWD",
+        "BPF_A",
+        "BPF_ABS",
+        "BPF_ADD",
+        "BPF_ALU",
+        "BPF_AND",
+        "BPF_B",
+        "BPF_DIV",
+        "BPF_H",
+        "BPF_IMM",
+        "BPF_IND",
+        "BPF_JA",
+        "BPF_JEQ",
+        "BPF_JGE",
+        "BPF_JGT",
+        "BPF_JMP",
+        "BPF_JSET",
+        "BPF_K",
+        "BPF_LD",
+        "BPF_LDX",
+        "BPF_LEN",
+        "BPF_LL_OFF",
+        "BPF_LSH",
+        "BPF_MAJOR_VERSION",
+        "BPF_MAXINSNS",
+        "BPF_MEM",
+        "BPF_MEMWORDS",
+        "BPF_MINOR_VERSION",
+        "BPF_MISC",
+        "BPF_MOD",
+        "BPF_MSH",
+        "BPF_MUL",
+        "BPF_NEG",
+        "BPF_NET_OFF",
+        "BPF_OR",
+        "BPF_RET",
+        "BPF_RSH",
+        "BPF_ST",
+        "BPF_STX",
+        "BPF_SUB",
+        "BPF_TAX",
+        "BPF_TXA",
+        "BPF_W",
+        "BPF_X",
+        "BPF_XOR",
         "BTPROTO_HCI",
         "BTPROTO_L2CAP",
         "BTPROTO_RFCOMM",
@@ -2362,6 +2646,13 @@ ABSENT: Final = frozenset(
         "INADDR_UNSPEC_GROUP",
         "IN_LOOPBACKNET",
         "IOV_MAX",
+        "IPC_CREAT",
+        "IPC_EXCL",
+        "IPC_NOWAIT",
+        "IPC_PRIVATE",
+        "IPC_RMID",
+        "IPC_SET",
+        "IPC_STAT",
         "IPDEFTTL",
         "IPOPT_END",
         "IPOPT_EOL",
@@ -2576,8 +2867,26 @@ ABSENT: Final = frozenset(
         "LOG_USER",
         "LOG_UUCP",
         "LOG_WARNING",
+        "MADV_DONTNEED",
+        "MADV_NORMAL",
+        "MADV_RANDOM",
+        "MADV_SEQUENTIAL",
+        "MADV_WILLNEED",
+        "MAP_ANON",
+        "MAP_ANONYMOUS",
+        "MAP_FIXED",
+        "MAP_GROWSDOWN",
+        "MAP_HUGETLB",
+        "MAP_LOCKED",
+        "MAP_NONBLOCK",
+        "MAP_NORESERVE",
+        "MAP_POPULATE",
+        "MAP_PRIVATE",
+        "MAP_SHARED",
+        "MAP_STACK",
         "MAXHOSTNAMELEN",
         "MAXTTL",
+        "MAX_IPOPTLEN",
         "MCAST_MSFILTER",
         "MSG_CMSG_CLOEXEC",
         "MSG_CMSG_CLOFORK",
@@ -2588,9 +2897,14 @@ ABSENT: Final = frozenset(
         "MSG_ERRQUEUE",
         "MSG_FASTOPEN",
         "MSG_MORE",
+        "MSG_NOERROR",
         "MSG_NOSIGNAL",
+        "MSG_NOTIFICATION",
         "MSG_WAITFORONE",
         "MSG_ZEROCOPY",
+        "MS_ASYNC",
+        "MS_INVALIDATE",
+        "MS_SYNC",
         "NAME_MAX",
         "NETDB_INTERNAL",
         "NETDB_SUCCESS",
@@ -2628,11 +2942,16 @@ ABSENT: Final = frozenset(
         "NLM_F_REPLACE",
         "NLM_F_REQUEST",
         "NLM_F_ROOT",
+        "NOTE_ABSTIME",
         "NOTE_DELETE",
         "NOTE_EXEC",
         "NOTE_EXIT",
         "NOTE_FORK",
+        "NOTE_MSECONDS",
+        "NOTE_NSECONDS",
+        "NOTE_SECONDS",
         "NOTE_TRIGGER",
+        "NOTE_USECONDS",
         "NOTE_WRITE",
         "O_ASYNC",
         "O_CLOEXEC",
@@ -2698,6 +3017,20 @@ ABSENT: Final = frozenset(
         "PF_X25",
         "PF_XDP",
         "POLLRDHUP",
+        "PROT_EXEC",
+        "PROT_NONE",
+        "PROT_READ",
+        "PROT_WRITE",
+        "PR_GET_CHILD_SUBREAPER",
+        "PR_GET_DUMPABLE",
+        "PR_GET_NAME",
+        "PR_GET_NO_NEW_PRIVS",
+        "PR_GET_PDEATHSIG",
+        "PR_SET_CHILD_SUBREAPER",
+        "PR_SET_DUMPABLE",
+        "PR_SET_NAME",
+        "PR_SET_NO_NEW_PRIVS",
+        "PR_SET_PDEATHSIG",
         "PTHREAD_BARRIER_SERIAL_THREAD",
         "PTHREAD_CANCELED",
         "PTHREAD_CANCEL_ASYNCHRONOUS",
@@ -2797,6 +3130,8 @@ ABSENT: Final = frozenset(
         "SEEK_HOLE",
         "SFD_CLOEXEC",
         "SFD_NONBLOCK",
+        "SHM_RDONLY",
+        "SHM_RND",
         "SHUT_RD",
         "SHUT_RDWR",
         "SHUT_WR",
@@ -2889,6 +3224,26 @@ ABSENT: Final = frozenset(
         "SI_TIMER",
         "SI_TKILL",
         "SI_USER",
+        "SKF_AD_ALU_XOR_X",
+        "SKF_AD_CPU",
+        "SKF_AD_HATYPE",
+        "SKF_AD_IFINDEX",
+        "SKF_AD_MARK",
+        "SKF_AD_MAX",
+        "SKF_AD_NLATTR",
+        "SKF_AD_NLATTR_NEST",
+        "SKF_AD_OFF",
+        "SKF_AD_PAY_OFFSET",
+        "SKF_AD_PKTTYPE",
+        "SKF_AD_PROTOCOL",
+        "SKF_AD_QUEUE",
+        "SKF_AD_RANDOM",
+        "SKF_AD_RXHASH",
+        "SKF_AD_VLAN_TAG",
+        "SKF_AD_VLAN_TAG_PRESENT",
+        "SKF_AD_VLAN_TPID",
+        "SKF_LL_OFF",
+        "SKF_NET_OFF",
         "SOCK_CLOEXEC",
         "SOCK_CLOFORK",
         "SOCK_DCCP",
@@ -3047,6 +3402,31 @@ ABSENT: Final = frozenset(
         "TIOCNOTTY",
         "TIOCOUTQ",
         "TIOCSWINSZ",
+        "TPACKET2_HDRLEN",
+        "TPACKET3_HDRLEN",
+        "TPACKET_ALIGNMENT",
+        "TPACKET_HDRLEN",
+        "TPACKET_V1",
+        "TPACKET_V2",
+        "TPACKET_V3",
+        "TP_FT_REQ_FILL_RXHASH",
+        "TP_STATUS_AVAILABLE",
+        "TP_STATUS_BLK_TMO",
+        "TP_STATUS_COPY",
+        "TP_STATUS_CSUMNOTREADY",
+        "TP_STATUS_CSUM_VALID",
+        "TP_STATUS_GSO_TCP",
+        "TP_STATUS_KERNEL",
+        "TP_STATUS_LOSING",
+        "TP_STATUS_SENDING",
+        "TP_STATUS_SEND_REQUEST",
+        "TP_STATUS_TS_RAW_HARDWARE",
+        "TP_STATUS_TS_SOFTWARE",
+        "TP_STATUS_TS_SYS_HARDWARE",
+        "TP_STATUS_USER",
+        "TP_STATUS_VLAN_TPID_VALID",
+        "TP_STATUS_VLAN_VALID",
+        "TP_STATUS_WRONG_FORMAT",
         "UDP_CORK",
         "UDP_ENCAP",
         "UDP_GRO",
@@ -3729,6 +4109,392 @@ LAYOUTS: Final[dict[str, Layout]] = {
             ("buf", "pointer", 8, 8),
         ),
     ),
+    "ip_opts": (
+        44,
+        4,
+        (
+            ("ip_dst", "struct in_addr", 0, 4),
+            ("ip_opts", "char[40]", 4, 40),
+        ),
+    ),
+    "cmsgcred": (
+        84,
+        4,
+        (
+            ("cmcred_pid", "int", 0, 4),
+            ("cmcred_uid", "unsigned int", 4, 4),
+            ("cmcred_euid", "unsigned int", 8, 4),
+            ("cmcred_gid", "unsigned int", 12, 4),
+            ("cmcred_ngroups", "short", 16, 2),
+            ("cmcred_groups", "unsigned int[16]", 20, 64),
+        ),
+    ),
+    "sock_filter": (
+        8,
+        4,
+        (
+            ("code", "unsigned short", 0, 2),
+            ("jt", "unsigned char", 2, 1),
+            ("jf", "unsigned char", 3, 1),
+            ("k", "unsigned int", 4, 4),
+        ),
+    ),
+    "sock_fprog": (
+        16,
+        8,
+        (
+            ("len", "unsigned short", 0, 2),
+            ("filter", "pointer", 8, 8),
+        ),
+    ),
+    "tpacket_req": (
+        16,
+        4,
+        (
+            ("tp_block_size", "unsigned int", 0, 4),
+            ("tp_block_nr", "unsigned int", 4, 4),
+            ("tp_frame_size", "unsigned int", 8, 4),
+            ("tp_frame_nr", "unsigned int", 12, 4),
+        ),
+    ),
+    "tpacket_req3": (
+        28,
+        4,
+        (
+            ("tp_block_size", "unsigned int", 0, 4),
+            ("tp_block_nr", "unsigned int", 4, 4),
+            ("tp_frame_size", "unsigned int", 8, 4),
+            ("tp_frame_nr", "unsigned int", 12, 4),
+            ("tp_retire_blk_tov", "unsigned int", 16, 4),
+            ("tp_sizeof_priv", "unsigned int", 20, 4),
+            ("tp_feature_req_word", "unsigned int", 24, 4),
+        ),
+    ),
+    "tpacket_hdr": (
+        32,
+        8,
+        (
+            ("tp_status", "unsigned long", 0, 8),
+            ("tp_len", "unsigned int", 8, 4),
+            ("tp_snaplen", "unsigned int", 12, 4),
+            ("tp_mac", "unsigned short", 16, 2),
+            ("tp_net", "unsigned short", 18, 2),
+            ("tp_sec", "unsigned int", 20, 4),
+            ("tp_usec", "unsigned int", 24, 4),
+        ),
+    ),
+    "tpacket2_hdr": (
+        32,
+        4,
+        (
+            ("tp_status", "unsigned int", 0, 4),
+            ("tp_len", "unsigned int", 4, 4),
+            ("tp_snaplen", "unsigned int", 8, 4),
+            ("tp_mac", "unsigned short", 12, 2),
+            ("tp_net", "unsigned short", 14, 2),
+            ("tp_sec", "unsigned int", 16, 4),
+            ("tp_nsec", "unsigned int", 20, 4),
+            ("tp_vlan_tci", "unsigned short", 24, 2),
+            ("tp_vlan_tpid", "unsigned short", 26, 2),
+            ("tp_padding", "unsigned char[4]", 28, 4),
+        ),
+    ),
+    "tpacket_hdr_variant1": (
+        12,
+        4,
+        (
+            ("tp_rxhash", "unsigned int", 0, 4),
+            ("tp_vlan_tci", "unsigned int", 4, 4),
+            ("tp_vlan_tpid", "unsigned short", 8, 2),
+            ("tp_padding", "unsigned short", 10, 2),
+        ),
+    ),
+    "tpacket3_hdr": (
+        48,
+        4,
+        (
+            ("tp_next_offset", "unsigned int", 0, 4),
+            ("tp_sec", "unsigned int", 4, 4),
+            ("tp_nsec", "unsigned int", 8, 4),
+            ("tp_snaplen", "unsigned int", 12, 4),
+            ("tp_len", "unsigned int", 16, 4),
+            ("tp_status", "unsigned int", 20, 4),
+            ("tp_mac", "unsigned short", 24, 2),
+            ("tp_net", "unsigned short", 26, 2),
+            ("hv1", "struct tpacket_hdr_variant1", 28, 12),
+            ("tp_padding", "unsigned char[8]", 40, 8),
+        ),
+    ),
+    "tpacket_stats": (
+        8,
+        4,
+        (
+            ("tp_packets", "unsigned int", 0, 4),
+            ("tp_drops", "unsigned int", 4, 4),
+        ),
+    ),
+    "tpacket_stats_v3": (
+        12,
+        4,
+        (
+            ("tp_packets", "unsigned int", 0, 4),
+            ("tp_drops", "unsigned int", 4, 4),
+            ("tp_freeze_q_cnt", "unsigned int", 8, 4),
+        ),
+    ),
+    "tpacket_auxdata": (
+        20,
+        4,
+        (
+            ("tp_status", "unsigned int", 0, 4),
+            ("tp_len", "unsigned int", 4, 4),
+            ("tp_snaplen", "unsigned int", 8, 4),
+            ("tp_mac", "unsigned short", 12, 2),
+            ("tp_net", "unsigned short", 14, 2),
+            ("tp_vlan_tci", "unsigned short", 16, 2),
+            ("tp_vlan_tpid", "unsigned short", 18, 2),
+        ),
+    ),
+    "tpacket_bd_ts": (
+        8,
+        4,
+        (
+            ("ts_sec", "unsigned int", 0, 4),
+            ("ts_usec", "unsigned int", 4, 4),
+        ),
+    ),
+    "tpacket_hdr_v1": (
+        40,
+        8,
+        (
+            ("block_status", "unsigned int", 0, 4),
+            ("num_pkts", "unsigned int", 4, 4),
+            ("offset_to_first_pkt", "unsigned int", 8, 4),
+            ("blk_len", "unsigned int", 12, 4),
+            ("seq_num", "unsigned long long", 16, 8),
+            ("ts_first_pkt", "struct tpacket_bd_ts", 24, 8),
+            ("ts_last_pkt", "struct tpacket_bd_ts", 32, 8),
+        ),
+    ),
+    "tpacket_bd_header_u": (
+        40,
+        8,
+        (("bh1", "struct tpacket_hdr_v1", 0, 40),),
+    ),
+    "tpacket_block_desc": (
+        48,
+        8,
+        (
+            ("version", "unsigned int", 0, 4),
+            ("offset_to_priv", "unsigned int", 4, 4),
+            ("hdr", "struct tpacket_bd_header_u", 8, 40),
+        ),
+    ),
+    "tms": (
+        32,
+        8,
+        (
+            ("tms_utime", "long", 0, 8),
+            ("tms_stime", "long", 8, 8),
+            ("tms_cutime", "long", 16, 8),
+            ("tms_cstime", "long", 24, 8),
+        ),
+    ),
+    "GUID": (
+        16,
+        4,
+        (
+            ("Data1", "unsigned int", 0, 4),
+            ("Data2", "unsigned short", 4, 2),
+            ("Data3", "unsigned short", 6, 2),
+            ("Data4", "unsigned char[8]", 8, 8),
+        ),
+    ),
+    "BLOB": (
+        16,
+        8,
+        (
+            ("cbSize", "unsigned int", 0, 4),
+            ("pBlobData", "pointer", 8, 8),
+        ),
+    ),
+    "SOCKET_ADDRESS": (
+        16,
+        8,
+        (
+            ("lpSockaddr", "pointer", 0, 8),
+            ("iSockaddrLength", "int", 8, 4),
+        ),
+    ),
+    "CSADDR_INFO": (
+        40,
+        8,
+        (
+            ("LocalAddr", "struct SOCKET_ADDRESS", 0, 16),
+            ("RemoteAddr", "struct SOCKET_ADDRESS", 16, 16),
+            ("iSocketType", "int", 32, 4),
+            ("iProtocol", "int", 36, 4),
+        ),
+    ),
+    "SOCKET_ADDRESS_LIST": (
+        24,
+        8,
+        (
+            ("iAddressCount", "int", 0, 4),
+            ("Address", "struct SOCKET_ADDRESS[1]", 8, 16),
+        ),
+    ),
+    "AFPROTOCOLS": (
+        8,
+        4,
+        (
+            ("iAddressFamily", "int", 0, 4),
+            ("iProtocol", "int", 4, 4),
+        ),
+    ),
+    "WSAVERSION": (
+        8,
+        4,
+        (
+            ("dwVersion", "unsigned int", 0, 4),
+            ("ecHow", "unsigned int", 4, 4),
+        ),
+    ),
+    "WSAQUERYSETA": (
+        120,
+        8,
+        (
+            ("dwSize", "unsigned int", 0, 4),
+            ("lpszServiceInstanceName", "pointer", 8, 8),
+            ("lpServiceClassId", "pointer", 16, 8),
+            ("lpVersion", "pointer", 24, 8),
+            ("lpszComment", "pointer", 32, 8),
+            ("dwNameSpace", "unsigned int", 40, 4),
+            ("lpNSProviderId", "pointer", 48, 8),
+            ("lpszContext", "pointer", 56, 8),
+            ("dwNumberOfProtocols", "unsigned int", 64, 4),
+            ("lpafpProtocols", "pointer", 72, 8),
+            ("lpszQueryString", "pointer", 80, 8),
+            ("dwNumberOfCsAddrs", "unsigned int", 88, 4),
+            ("lpcsaBuffer", "pointer", 96, 8),
+            ("dwOutputFlags", "unsigned int", 104, 4),
+            ("lpBlob", "pointer", 112, 8),
+        ),
+    ),
+    "WSAPROTOCOLCHAIN": (
+        32,
+        4,
+        (
+            ("ChainLen", "int", 0, 4),
+            ("ChainEntries", "unsigned int[7]", 4, 28),
+        ),
+    ),
+    "WSAPROTOCOL_INFOA": (
+        372,
+        4,
+        (
+            ("dwServiceFlags1", "unsigned int", 0, 4),
+            ("dwServiceFlags2", "unsigned int", 4, 4),
+            ("dwServiceFlags3", "unsigned int", 8, 4),
+            ("dwServiceFlags4", "unsigned int", 12, 4),
+            ("dwProviderFlags", "unsigned int", 16, 4),
+            ("ProviderId", "struct GUID", 20, 16),
+            ("dwCatalogEntryId", "unsigned int", 36, 4),
+            ("ProtocolChain", "struct WSAPROTOCOLCHAIN", 40, 32),
+            ("iVersion", "int", 72, 4),
+            ("iAddressFamily", "int", 76, 4),
+            ("iMaxSockAddr", "int", 80, 4),
+            ("iMinSockAddr", "int", 84, 4),
+            ("iSocketType", "int", 88, 4),
+            ("iProtocol", "int", 92, 4),
+            ("iProtocolMaxOffset", "int", 96, 4),
+            ("iNetworkByteOrder", "int", 100, 4),
+            ("iSecurityScheme", "int", 104, 4),
+            ("dwMessageSize", "unsigned int", 108, 4),
+            ("dwProviderReserved", "unsigned int", 112, 4),
+            ("szProtocol", "char[256]", 116, 256),
+        ),
+    ),
+    "WSAPROTOCOL_INFOW": (
+        628,
+        4,
+        (
+            ("dwServiceFlags1", "unsigned int", 0, 4),
+            ("dwServiceFlags2", "unsigned int", 4, 4),
+            ("dwServiceFlags3", "unsigned int", 8, 4),
+            ("dwServiceFlags4", "unsigned int", 12, 4),
+            ("dwProviderFlags", "unsigned int", 16, 4),
+            ("ProviderId", "struct GUID", 20, 16),
+            ("dwCatalogEntryId", "unsigned int", 36, 4),
+            ("ProtocolChain", "struct WSAPROTOCOLCHAIN", 40, 32),
+            ("iVersion", "int", 72, 4),
+            ("iAddressFamily", "int", 76, 4),
+            ("iMaxSockAddr", "int", 80, 4),
+            ("iMinSockAddr", "int", 84, 4),
+            ("iSocketType", "int", 88, 4),
+            ("iProtocol", "int", 92, 4),
+            ("iProtocolMaxOffset", "int", 96, 4),
+            ("iNetworkByteOrder", "int", 100, 4),
+            ("iSecurityScheme", "int", 104, 4),
+            ("dwMessageSize", "unsigned int", 108, 4),
+            ("dwProviderReserved", "unsigned int", 112, 4),
+            ("szProtocol", "unsigned short[256]", 116, 512),
+        ),
+    ),
+    "WSAMSG": (
+        56,
+        8,
+        (
+            ("name", "pointer", 0, 8),
+            ("namelen", "int", 8, 4),
+            ("lpBuffers", "pointer", 16, 8),
+            ("dwBufferCount", "unsigned int", 24, 4),
+            ("Control", "struct WSABUF", 32, 16),
+            ("dwFlags", "unsigned int", 48, 4),
+        ),
+    ),
+    "WSACMSGHDR": (
+        16,
+        8,
+        (
+            ("cmsg_len", "unsigned long long", 0, 8),
+            ("cmsg_level", "int", 8, 4),
+            ("cmsg_type", "int", 12, 4),
+        ),
+    ),
+    "SOCKET_SECURITY_SETTINGS": (
+        8,
+        4,
+        (
+            ("SecurityProtocol", "unsigned int", 0, 4),
+            ("SecurityFlags", "unsigned int", 4, 4),
+        ),
+    ),
+    "SOCKET_SECURITY_SETTINGS_IPSEC": (
+        88,
+        8,
+        (
+            ("SecurityProtocol", "unsigned int", 0, 4),
+            ("SecurityFlags", "unsigned int", 4, 4),
+            ("IpsecFlags", "unsigned int", 8, 4),
+            ("AuthipMMPolicyKey", "struct GUID", 12, 16),
+            ("AuthipQMPolicyKey", "struct GUID", 28, 16),
+            ("Reserved", "struct GUID", 44, 16),
+            ("Reserved2", "unsigned long long", 64, 8),
+            ("UserNameStringLen", "unsigned int", 72, 4),
+            ("DomainNameStringLen", "unsigned int", 76, 4),
+            ("PasswordStringLen", "unsigned int", 80, 4),
+        ),
+    ),
+    "SOCKET_PEER_TARGET_NAME": (
+        144,
+        8,
+        (
+            ("SecurityProtocol", "unsigned int", 0, 4),
+            ("PeerAddress", "struct sockaddr_storage", 8, 128),
+            ("PeerTargetNameStringLen", "unsigned int", 136, 4),
+        ),
+    ),
 }
 
 BORROWED: Final[dict[str, str]] = {
@@ -3771,6 +4537,24 @@ BORROWED: Final[dict[str, str]] = {
     "sockaddr_dl": "freebsd",
     "rlimit": "linux",
     "flock": "linux",
+    "ip_opts": "linux",
+    "cmsgcred": "freebsd",
+    "sock_filter": "linux",
+    "sock_fprog": "linux",
+    "tpacket_req": "linux",
+    "tpacket_req3": "linux",
+    "tpacket_hdr": "linux",
+    "tpacket2_hdr": "linux",
+    "tpacket_hdr_variant1": "linux",
+    "tpacket3_hdr": "linux",
+    "tpacket_stats": "linux",
+    "tpacket_stats_v3": "linux",
+    "tpacket_auxdata": "linux",
+    "tpacket_bd_ts": "linux",
+    "tpacket_hdr_v1": "linux",
+    "tpacket_bd_header_u": "linux",
+    "tpacket_block_desc": "linux",
+    "tms": "linux",
 }
 
 OVERRIDES: Final[dict[str, dict[str, int]]] = {}
