@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ctypes
+import struct
+import sys
 from collections.abc import Callable
 from typing import TypeAlias, cast
 
@@ -13,6 +15,8 @@ from hypothesis import strategies as st
 from berkeley._core.boxes import (
     IntBox,
     Ref,
+    c_double,
+    c_float,
     c_int,
     c_long,
     c_longlong,
@@ -60,6 +64,17 @@ def test_a_box_starts_at_0(box: type[c_int]) -> None:
 @pytest.mark.parametrize("box", BOXES)
 def test_a_box_has_the_size_of_its_C_type(box: type[c_int]) -> None:
     assert sizeof(box) == sizeof(box(1)) == (SIGNED | UNSIGNED)[box]
+
+
+@pytest.mark.parametrize("box", BOXES)
+def test_the_bytes_of_a_box_are_its_memory(box: type[c_int]) -> None:
+    assert bytes(box(5)) == (5).to_bytes(sizeof(box), sys.byteorder)
+    assert bytes(box()) == bytes(sizeof(box))
+
+
+def test_the_bytes_of_a_float_are_its_memory() -> None:
+    assert bytes(c_double(1.5)) == struct.pack("d", 1.5)
+    assert bytes(c_float(1.5)) == struct.pack("f", 1.5)
 
 
 @given(number=numbers)

@@ -68,10 +68,17 @@ class IntBox:
     if TYPE_CHECKING:
         value: int
 
+        def __buffer__(self, flags: int, /) -> memoryview: ...
+        def __release_buffer__(self, buffer: memoryview, /) -> None: ...
+
     def __index__(self) -> int:
         return self.value
 
     __int__ = __index__
+
+    def __bytes__(self) -> bytes:
+        """Give the memory of the box; Python would take it for a count of zeros."""
+        return memoryview(self).tobytes()
 
     def __bool__(self) -> bool:
         return self.value != 0
