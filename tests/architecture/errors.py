@@ -29,6 +29,8 @@ CATCHERS: Final = {
     # Memory is mapped, and mmap raises where the system has none.
     "berkeley._clib.allocation",
     # exit() in a thread ends the process whether its streams can be flushed or not.
+    "berkeley._core.endings",
+    # Whatever a signal handler raises in pthread_join, the thread can be joined again.
     "berkeley._core.threads",
 }
 """Where an OSError is caught, and why."""

@@ -282,8 +282,11 @@ atexit(second)
         ("exit(3)", b"second\nfirst\n", 3),
         ("_Exit(4)", b"", 4),
         (
-            "threading.Thread(target=exit, args=(5,)).start()\nthreading.Event().wait(60)",
-            b"second\nfirst\n",
+            """fputs("file", fdopen(1, "w"))
+threading.Thread(target=exit, args=(5,)).start()
+threading.Event().wait(60)
+""",
+            b"filesecond\nfirst\n",
             5,
         ),
     ],

@@ -197,6 +197,46 @@ def test_a_child_ends_as_in_C(end: str, status: int, written: str) -> None:
 
 @needs_fork
 @pytest.mark.slow
+@pytest.mark.parametrize(
+    ("end", "status", "written"),
+    [
+        ("exit(6)", 6, "file text functions "),
+        ("return NULL", 0, "file text functions "),
+        ("_exit(7)", 7, ""),
+    ],
+)
+def test_a_child_of_a_thread_ends_as_in_C(end: str, status: int, written: str) -> None:
+    """The thread that has forked is the only one of the child, and not its initial one."""
+    done = program(
+        f"""
+        from berkeley import NULL, atexit, fdopen, fputs
+
+        def routine(stream):
+            if fork() == 0:
+                printf("text ")
+                fputs("file ", stream)
+                {end}
+            return NULL
+
+        def main():
+            status, thread = c_int(), pthread_t()
+            atexit(lambda: printf("functions "))
+            pthread_create(thread, NULL, routine, fdopen(1, "w"))
+            assert wait(status) > 0
+            printf("%d %d ", WIFEXITED(status), WEXITSTATUS(status))
+            _exit(fflush(stdout))
+
+        from berkeley import fflush, pthread_create, pthread_t, stdout
+        run(main)
+        """
+    )
+    # C leaves the order of the streams open.
+    assert done.stdout.endswith(f"1 {status} ".encode())
+    assert sorted(done.stdout.decode().split()[:-2]) == sorted(written.split())
+
+
+@needs_fork
+@pytest.mark.slow
 def test_the_status_of_children_that_are_killed_stopped_and_continued() -> None:
     done = program(
         """

@@ -5,15 +5,14 @@ from __future__ import annotations
 import atexit as python_atexit
 import os
 import sys
-import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, SupportsIndex
 
 from berkeley._clib._arguments import Destination, target
 from berkeley._core.arguments import Text, c_int_of, c_text, wrong_type
+from berkeley._core.endings import exit_process
 from berkeley._core.result import failure
 from berkeley._core.signals import raise_
-from berkeley._core.threads import end_process
 from berkeley._core.transfer import store
 from berkeley._platform import constants as abi
 
@@ -32,11 +31,7 @@ def _status(status: SupportsIndex) -> int:
 
 def exit(status: SupportsIndex) -> NoReturn:
     """End the process. In the main thread by SystemExit, which unwinds and flushes."""
-    code = _status(status)
-    if threading.current_thread() is threading.main_thread():
-        raise SystemExit(code)
-    _run_at_exit()
-    end_process(code)
+    exit_process(_status(status))
 
 
 def end_at_once(status: SupportsIndex) -> NoReturn:

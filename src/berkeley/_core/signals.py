@@ -12,8 +12,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple, SupportsIndex, TypeAlias
 
 from berkeley._core.arguments import c_int_of, wrong_type
+from berkeley._core.endings import end_process
 from berkeley._core.result import failure
-from berkeley._core.threads import end_process
 from berkeley._platform import constants as abi
 from berkeley._platform._held import held
 from berkeley._platform._interrupts import interrupts, system_errors_kept

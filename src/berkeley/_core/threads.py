@@ -8,13 +8,13 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from typing import TYPE_CHECKING, Final, Generic, SupportsIndex, TypeVar
 
 from berkeley._core.arguments import Text, c_int_of, c_size_of, c_text, require, wrong_type
 from berkeley._core.boxes import Ref, c_int, c_ulonglong
 from berkeley._core.buffers import WriteBuffer, writable
 from berkeley._core.cancel import Cancellation, ThreadExit, adopt, own_cancellation
+from berkeley._core.endings import exit_process
 from berkeley._core.thread_attr import pthread_attr_t
 from berkeley._core.thread_keys import end_values, run_cleanups
 from berkeley._core.transfer import store
@@ -58,8 +58,12 @@ class _Thread(Generic[T]):
     def _run(self) -> None:
         _current.number = self.number
         adopt(self.cancellation)
+        process = os.getpid()
         try:
             self._call()
+            if os.getpid() != process:
+                # A child that this thread has forked has no other thread.
+                exit_process(0)
         finally:
             cancelled.discard(threading.get_ident())
             # Whoever comes second, the end or `pthread_detach`, sees what the first has set.
@@ -321,11 +325,3 @@ def _wait_for(event: threading.Event) -> None:
         while not event.wait(_SLICE):
             pass
     event.wait()
-
-
-def end_process(code: int) -> NoReturn:
-    """End the process from any thread, as exit does in C; SystemExit would end the thread alone."""
-    for stream in (sys.stdout, sys.stderr):
-        with suppress(OSError, ValueError, AttributeError):
-            stream.flush()
-    os._exit(code)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, SupportsIndex, TypeVar
 from berkeley._core.arguments import c_unsigned_of, require, wrong_type
 from berkeley._core.boxes import IntBox
 from berkeley._core.cancel import ThreadExit
-from berkeley._core.threads import end_process
+from berkeley._core.endings import exit_process
 from berkeley._core.win_handles import (
     ERROR_INVALID_HANDLE,
     ERROR_INVALID_PARAMETER,
@@ -162,9 +162,7 @@ def ExitThread(dwExitCode: SupportsIndex) -> NoReturn:
 def ExitProcess(uExitCode: SupportsIndex) -> NoReturn:
     """End the process, from any thread."""
     code = c_unsigned_of(uExitCode, "uExitCode")
-    if threading.current_thread() is threading.main_thread():
-        raise SystemExit(code)
-    end_process(code & 0xFF)
+    exit_process(code)
 
 
 def ResumeThread(hThread: SupportsIndex) -> int:
