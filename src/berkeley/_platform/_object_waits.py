@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from berkeley._platform._protocol import Pointer
 
 ALWAYS: Final = abi.POLLERR | abi.POLLHUP | abi.POLLNVAL
-_ENTRY: Final = struct.Struct("=ihh" if abi.LAYOUTS["pollfd"][0] == 8 else "=qhh4x")
+ENTRY: Final = struct.Struct("=ihh" if abi.LAYOUTS["pollfd"][0] == 8 else "=qhh4x")
 """struct pollfd; on Windows its descriptor is a SOCKET."""
 
 _SET_BYTES: Final = abi.FD_SETSIZE // 8
@@ -57,18 +57,18 @@ class ObjectWaits(Objects):
 
     def _probe_natives(self, wanted: list[tuple[int, int]], pause: float) -> list[int] | int:
         """Ask the system's poll."""
-        entries = b"".join(_ENTRY.pack(fd, _signed(events), 0) for fd, events in wanted)
+        entries = b"".join(ENTRY.pack(fd, signed(events), 0) for fd, events in wanted)
         memory = (ctypes.c_char * len(entries)).from_buffer_copy(entries)
         address = ctypes.addressof(memory)
         code = super().poll(address, len(wanted), ceil(pause * 1000))
         if code < 0:
             return code
-        return [bits & 0xFFFF for _, _, bits in _ENTRY.iter_unpack(memory.raw)]
+        return [bits & 0xFFFF for _, _, bits in ENTRY.iter_unpack(memory.raw)]
 
     def poll(self, fds: Pointer, nfds: int, timeout: int, /) -> int:
         if not self.objects or is_fault(fds) or nfds == 0 or not isinstance(fds, int):
             return super().poll(fds, nfds, timeout)
-        entries = list(_ENTRY.iter_unpack(bytes_at(fds, nfds * _ENTRY.size)))
+        entries = list(ENTRY.iter_unpack(bytes_at(fds, nfds * ENTRY.size)))
         if not any(fd in self.objects for fd, _, _ in entries):
             return super().poll(fds, nfds, timeout)
         deadline = None if timeout < 0 else monotonic() + timeout / 1000
@@ -79,8 +79,8 @@ class ObjectWaits(Objects):
         remaining, count = iter(bits), 0
         for position, (fd, events, _) in enumerate(entries):
             value = next(remaining) if fd >= 0 else 0
-            entry = _ENTRY.pack(fd, events, _signed(value))
-            ctypes.memmove(fds + position * _ENTRY.size, entry, _ENTRY.size)
+            entry = ENTRY.pack(fd, events, signed(value))
+            ctypes.memmove(fds + position * ENTRY.size, entry, ENTRY.size)
             count += value != 0
         return count
 
@@ -153,7 +153,7 @@ def _wanted(fd: int, sets: list[set[int]]) -> int:
     return wanted
 
 
-def _signed(bits: int) -> int:
+def signed(bits: int) -> int:
     """Give 16 bits as the short that struct pollfd has."""
     return (bits & 0xFFFF ^ 0x8000) - 0x8000
 

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 from berkeley._platform import constants as abi
 from berkeley._platform._darwin_events import DarwinEvents
 from berkeley._platform._darwin_messages import NATIVE_FLAGS, DarwinMessages
+from berkeley._platform._darwin_options import DarwinOptions
+from berkeley._platform._darwin_sockets import given
+from berkeley._platform._darwin_waits import DarwinWaits
 from berkeley._platform._interfaces import answer_socket
 from berkeley._platform._posix import PosixBackend
 
@@ -20,7 +23,7 @@ _TYPE_FLAGS = abi.SOCK_NONBLOCK | abi.SOCK_CLOEXEC
 _REQUESTS = frozenset({abi.SIOCGIFCONF, abi.SIOCGIFHWADDR, abi.SIOCGIFINDEX, abi.SIOCGIFNAME})
 
 
-class DarwinBackend(DarwinEvents, DarwinMessages, PosixBackend):
+class DarwinBackend(DarwinEvents, DarwinMessages, DarwinOptions, DarwinWaits, PosixBackend):
     """libSystem, called as a C program calls it; the modes that a flag asks for are set by fcntl."""
 
     def socket(self, domain: int, type: int, protocol: int, /) -> int:
@@ -71,6 +74,15 @@ class DarwinBackend(DarwinEvents, DarwinMessages, PosixBackend):
         """Emulate what xnu lacks, and SIOCGIFCONF, whose entries xnu makes as long as their addresses are."""
         if request & 0xFFFF_FFFF in _REQUESTS:
             return answer_socket(self, fd, request & 0xFFFF_FFFF, arg)
+        if request & 0xFFFF_FFFF == abi.FIONREAD:
+            info = self.socket_info(fd)
+            if info and info.listens:
+                return -abi.EINVAL
+            if info and info.kind != abi.SOCK_STREAM:
+                # xnu's FIONREAD counts all datagrams, with what it keeps beside them.
+                size = ctypes.c_int(4)
+                value = self.read_option(fd, abi.SOL_SOCKET, abi.SO_NREAD, 4)
+                return given(value, arg, ctypes.addressof(size))
         return super().ioctl(fd, request, arg)
 
     def _set_modes(self, fd: int, type: int) -> int:

@@ -1,0 +1,274 @@
+"""Options, poll and select of the macOS backend, over a libc that answers as xnu does where it differs."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import struct
+import sys
+from types import SimpleNamespace
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.platform.test_darwin import Opened
+
+from berkeley._platform import constants as abi
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import TypeAlias
+
+    from tests.platform.xnu import DarwinOverXnu
+
+    from berkeley._platform._protocol import Backend
+
+    Room: TypeAlias = ctypes.Array[ctypes.c_char]
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the stand-in takes Linux' numbers")
+
+SOL, ENTRY = abi.SOL_SOCKET, struct.Struct("=ihh")
+
+
+@pytest.fixture
+def backend() -> DarwinOverXnu:
+    """Give the backend over the stand-in."""
+    from tests.platform.xnu import DarwinOverXnu
+
+    return DarwinOverXnu()
+
+
+@pytest.fixture
+def opened(backend: Backend) -> Iterator[Opened]:
+    """Close what a test opens."""
+    descriptors = Opened()
+    yield descriptors
+    for fd in descriptors:
+        backend.close(fd)
+
+
+def stream(backend: Backend, opened: Opened) -> int:
+    return opened.take(backend.socket(abi.AF_INET, abi.SOCK_STREAM, 0))
+
+
+def local_pair(backend: Backend, opened: Opened, kind: int = abi.SOCK_STREAM) -> tuple[int, int]:
+    pair = (ctypes.c_int * 2)()
+    assert backend.socketpair(abi.AF_UNIX, kind, 0, ctypes.addressof(pair)) == 0
+    return opened.take(pair[0]), opened.take(pair[1])
+
+
+def connected(backend: Backend, opened: Opened) -> tuple[int, int]:
+    """Give both ends of a connection of TCP."""
+    listener = stream(backend, opened)
+    address, length = ctypes.create_string_buffer(16), ctypes.c_uint32(16)
+    pointers = ctypes.addressof(address), ctypes.addressof(length)
+    assert backend.listen(listener, 1) == 0
+    assert backend.getsockname(listener, *pointers) == 0
+    client = stream(backend, opened)
+    assert backend.connect(client, pointers[0], 16) == 0
+    return client, opened.take(backend.accept(listener, 0, 0))
+
+
+def got(backend: Backend, fd: int, level: int, name: int, room: int = 4) -> bytes | int:
+    value, size = ctypes.create_string_buffer(room), ctypes.c_int(room)
+    pointers = ctypes.addressof(value), ctypes.addressof(size)
+    code = backend.getsockopt(fd, level, name, *pointers)
+    return value.raw[: size.value] if code == 0 else code
+
+
+def number(value: bytes | int) -> int:
+    return struct.unpack("=i", value)[0] if isinstance(value, bytes) else value
+
+
+def put(backend: Backend, fd: int, level: int, name: int, *values: int) -> int:
+    data = struct.pack(f"={len(values)}i", *values)
+    return backend.setsockopt(fd, level, name, data, len(data))
+
+
+class TestOptions:
+    """What xnu has otherwise, and what it has not."""
+
+    def test_linger_is_in_seconds_and_never_overflows(
+        self, backend: Backend, opened: Opened
+    ) -> None:
+        fd = stream(backend, opened)
+        assert put(backend, fd, SOL, abi.SO_LINGER, 1, 5) == 0
+        assert got(backend, fd, SOL, abi.SO_LINGER, 8) == struct.pack("=ii", 1, 5)
+        assert put(backend, fd, SOL, abi.SO_LINGER, 0, 9) == 0
+        assert got(backend, fd, SOL, abi.SO_LINGER, 8) == struct.pack("=ii", 0, 5)
+        assert put(backend, fd, SOL, abi.SO_LINGER, 1, 328) == 0
+        assert got(backend, fd, SOL, abi.SO_LINGER, 8) == struct.pack("=ii", 1, 327)
+        assert put(backend, fd, SOL, abi.SO_LINGER, 1) == -abi.EINVAL
+        assert backend.setsockopt(fd, SOL, abi.SO_LINGER, 0, 8) == -abi.EFAULT
+
+    @pytest.mark.parametrize(
+        ("level", "name"), [(SOL, abi.SO_REUSEPORT), (abi.IPPROTO_TCP, abi.TCP_NODELAY)]
+    )
+    def test_a_boolean_reads_as_1(
+        self, backend: Backend, opened: Opened, level: int, name: int
+    ) -> None:
+        fd = stream(backend, opened)
+        assert number(got(backend, fd, level, name)) == 0
+        assert put(backend, fd, level, name, 5) == 0
+        assert number(got(backend, fd, level, name)) == 1
+        assert got(backend, fd, level, name, 1) == b"\1"
+
+    def test_what_a_socket_is(self, backend: Backend, opened: Opened) -> None:
+        fd = stream(backend, opened)
+        wanted = {abi.SO_DOMAIN: abi.AF_INET, abi.SO_PROTOCOL: abi.IPPROTO_TCP}
+        for name, value in {**wanted, abi.SO_ACCEPTCONN: 0}.items():
+            assert number(got(backend, fd, SOL, name)) == value
+        assert backend.listen(fd, 1) == 0
+        assert number(got(backend, fd, SOL, abi.SO_ACCEPTCONN)) == 1
+        assert got(backend, -1, SOL, abi.SO_DOMAIN) == -abi.EBADF
+        with open(os.devnull, "rb") as file:
+            assert got(backend, file.fileno(), SOL, abi.SO_DOMAIN) == -abi.ENOTSOCK
+        assert backend.getsockopt(fd, SOL, abi.SO_DOMAIN, 0, 0) == -abi.EFAULT
+
+    def test_the_peer_of_a_local_socket(self, backend: Backend, opened: Opened) -> None:
+        nobody = struct.pack("=iii", 0, -1, -1)
+        assert got(backend, stream(backend, opened), SOL, abi.SO_PEERCRED, 12) == nobody
+        alone = opened.take(backend.socket(abi.AF_UNIX, abi.SOCK_STREAM, 0))
+        assert got(backend, alone, SOL, abi.SO_PEERCRED, 12) == nobody
+        left, _ = local_pair(backend, opened)
+        me = struct.pack("=iii", os.getpid(), os.getuid(), os.getgid())
+        assert got(backend, left, SOL, abi.SO_PEERCRED, 12) == me
+        assert got(backend, left, SOL, abi.SO_PEERCRED, 4) == me[:4]
+
+    @pytest.mark.parametrize(
+        ("size", "least", "most"),
+        [(-1, 4190000, 4 << 20), (1 << 29, 4190000, 4 << 20), (0, 2304, 2304), (9000, 9000, 9000)],
+    )
+    def test_a_buffer_is_as_large_as_can_be(
+        self, backend: DarwinOverXnu, opened: Opened, size: int, least: int, most: int
+    ) -> None:
+        assert put(backend, stream(backend, opened), SOL, abi.SO_RCVBUF, size) == 0
+        assert least <= backend.buffer <= most
+
+    def test_the_time_to_live_of_linux(self, backend: Backend, opened: Opened) -> None:
+        fd = stream(backend, opened)
+        option = abi.IPPROTO_IP, abi.IP_TTL
+        for wrong in (0, 256, -2):
+            assert put(backend, fd, *option, wrong) == -abi.EINVAL
+        assert put(backend, fd, *option, 9) == 0
+        assert number(got(backend, fd, *option)) == 9
+        assert put(backend, fd, *option, -1) == 0
+        assert number(got(backend, fd, *option)) == 64
+
+    def test_a_level_that_the_socket_has_not(self, backend: Backend, opened: Opened) -> None:
+        fd = stream(backend, opened)
+        assert put(backend, fd, abi.IPPROTO_IPV6, abi.IPV6_V6ONLY, 1) == -abi.ENOPROTOOPT
+        assert got(backend, fd, abi.IPPROTO_IPV6, abi.IPV6_V6ONLY) == -abi.EOPNOTSUPP
+        local, _ = local_pair(backend, opened)
+        assert put(backend, local, abi.IPPROTO_TCP, abi.TCP_NODELAY, 1) == -abi.EOPNOTSUPP
+        assert got(backend, local, abi.IPPROTO_TCP, abi.TCP_NODELAY) == -abi.EOPNOTSUPP
+
+    def test_FIONREAD_is_the_next_datagram(self, backend: Backend, opened: Opened) -> None:
+        left, right = local_pair(backend, opened, abi.SOCK_DGRAM)
+        count = ctypes.c_int()
+        assert backend.send(left, b"abcde", 5, 0) == 5
+        assert backend.ioctl(right, abi.FIONREAD, ctypes.addressof(count)) == 0
+        assert count.value == 5
+        listener = stream(backend, opened)
+        assert backend.listen(listener, 1) == 0
+        assert backend.ioctl(listener, abi.FIONREAD, ctypes.addressof(count)) == -abi.EINVAL
+
+
+def polled(backend: Backend, *entries: tuple[int, int], timeout: int = 1000) -> list[int]:
+    """Poll: the count, and what was found of each."""
+    data = b"".join(ENTRY.pack(fd, events, 0) for fd, events in entries)
+    memory = (ctypes.c_char * len(data)).from_buffer_copy(data)
+    count = backend.poll(ctypes.addressof(memory), len(entries), timeout)
+    return [count, *(bits for _, _, bits in ENTRY.iter_unpack(memory.raw))]
+
+
+class TestPoll:
+    """The bits of Linux."""
+
+    def test_the_peers_end_is_no_hangup(self, backend: Backend, opened: Opened) -> None:
+        client, server = connected(backend, opened)
+        assert backend.shutdown(server, abi.SHUT_WR) == 0
+        both = abi.POLLIN | abi.POLLOUT
+        assert polled(backend, (client, abi.POLLIN)) == [1, abi.POLLIN]
+        assert polled(backend, (client, both)) == [1, both]
+
+    def test_both_ends_are_a_hangup_and_writable(self, backend: Backend, opened: Opened) -> None:
+        client, server = connected(backend, opened)
+        for fd in (server, client):
+            assert backend.shutdown(fd, abi.SHUT_WR) == 0
+        both = abi.POLLIN | abi.POLLOUT
+        assert polled(backend, (client, abi.POLLIN))[0] == 1
+        assert polled(backend, (client, both)) == [1, both | abi.POLLHUP]
+
+    def test_a_reset_is_an_error(self, backend: Backend, opened: Opened) -> None:
+        client, server = connected(backend, opened)
+        assert put(backend, server, SOL, abi.SO_LINGER, 1, 0) == 0
+        assert backend.close(server) == 0
+        opened.remove(server)
+        both = abi.POLLIN | abi.POLLOUT
+        assert polled(backend, (client, abi.POLLIN))[0] == 1
+        assert polled(backend, (client, both)) == [1, both | abi.POLLERR | abi.POLLHUP]
+
+    def test_a_device_is_ready(self, backend: Backend, opened: Opened) -> None:
+        left, right = local_pair(backend, opened)
+        with open(os.devnull, "rb+", buffering=0) as file:
+            device = file.fileno(), abi.POLLIN | abi.POLLOUT
+            assert polled(backend, device) == [1, abi.POLLIN | abi.POLLOUT]
+            assert polled(backend, (right, abi.POLLIN), device, (-1, 0))[:2] == [1, 0]
+            quiet = file.fileno(), 0
+            assert polled(backend, quiet, (right, abi.POLLIN), timeout=20) == [0, 0, 0]
+            assert backend.send(left, b"x", 1, 0) == 1
+            assert polled(backend, quiet, (right, abi.POLLIN), timeout=-1) == [1, 0, abi.POLLIN]
+
+
+@pytest.mark.parametrize("time", [(0, 1_000_001), (2 * 10**8, 0)])
+def test_select_takes_the_times_of_linux(
+    backend: Backend, opened: Opened, time: tuple[int, int]
+) -> None:
+    _, right = local_pair(backend, opened)
+    fds = ctypes.create_string_buffer(128)
+    ctypes.c_ulong.from_buffer(fds).value = 1 << right
+    timeout = (ctypes.c_long * 2)(*time)
+    pointers = 0, ctypes.addressof(fds), 0, ctypes.addressof(timeout)
+    assert backend.select(right + 1, *pointers) == 1
+    assert tuple(timeout) == time
+    timeout[0] = -1
+    assert backend.select(right + 1, *pointers) == -abi.EINVAL
+
+
+def test_what_the_kernel_tells_of_a_socket_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    from berkeley._platform import _darwin_sockets as sockets
+
+    asked = list[tuple[int, ...]]()
+
+    def proc_pidfdinfo(pid: int, fd: int, flavor: int, room: Room, size: int) -> int:
+        asked.append((pid, fd, flavor))
+        assert size >= 704
+        # <sys/proc_info.h>: soi_type, soi_protocol, soi_family; soi_options to soi_error.
+        struct.pack_into("=3i8H", room, 176, 1, 6, 2, 0x2, 0, 0x30, 0, 0, 0, 0, 54)
+        return 704 if fd == 3 else 0
+
+    monkeypatch.setattr(sockets, "libc", SimpleNamespace(proc_pidfdinfo=proc_pidfdinfo))
+    backend = sockets.DarwinSockets()
+    both = sockets.CANNOT_SEND | sockets.CANNOT_RECEIVE
+    assert backend.socket_info(3) == sockets.SocketInfo(1, 6, 2, True, both, 54)
+    assert backend.socket_info(4) is None
+    assert asked == [(os.getpid(), 3, 3), (os.getpid(), 4, 3)]
+
+
+def test_kqueue_is_the_systems_own(backend: Backend, monkeypatch: pytest.MonkeyPatch) -> None:
+    from berkeley._platform import _darwin_events
+
+    calls = list[tuple[int, ...]]()
+
+    def kevent(*arguments: int) -> int:
+        calls.append(arguments)
+        return -1 if arguments[4] < 0 else arguments[4]
+
+    monkeypatch.setattr(_darwin_events, "libc", SimpleNamespace(kqueue=lambda: 7, kevent=kevent))
+    assert backend.kqueue() == 7
+    change, event = ctypes.create_string_buffer(32), ctypes.create_string_buffer(32)
+    pointers = ctypes.addressof(change), ctypes.addressof(event)
+    assert backend.kevent(7, pointers[0], 1, pointers[1], 1, 0) == 1
+    assert calls == [(7, pointers[0], 1, pointers[1], 1, 0)]
+    ctypes.set_errno(abi.EBADF)
+    assert backend.kevent(7, 0, 0, 0, -1, 0) == -abi.EBADF
