@@ -103,6 +103,7 @@ def test_a_thread_cannot_join_itself() -> None:
     pthread_create(thread, None, lambda _: pthread_join(pthread_self(), None), None)
     pthread_join(thread, result)
     assert result.value == abi.EDEADLK
+    assert pthread_join(pthread_self(), None) == abi.EDEADLK
 
 
 def test_a_number_that_no_thread_has_is_esrch() -> None:

@@ -136,11 +136,12 @@ def _start(thread: threading.Thread, attr: pthread_attr_t | None) -> None:
 def pthread_join(thread: pthread_t, retval: Ref[object] | None) -> int:
     """Wait for the end of a thread and store its result; give 0 or an errno number."""
     require(retval, (Ref, type(None)), "retval", "a Ref() or NULL")
+    # The main thread, which nobody has created, stands in no table.
+    if 0 < _number_of(thread, "thread") == _current.number:
+        return abi.EDEADLK
     awaited = _known(thread)
     if awaited is None:
         return abi.ESRCH
-    if awaited.number == _current.number:
-        return abi.EDEADLK
     if awaited.detached or awaited.joined:
         return abi.EINVAL
     try:
