@@ -6,10 +6,12 @@ import ctypes
 from typing import TYPE_CHECKING
 
 from berkeley._platform import constants as abi
+from berkeley._platform._darwin_ends import DarwinEnds
 from berkeley._platform._darwin_events import DarwinEvents
 from berkeley._platform._darwin_messages import NATIVE_FLAGS, DarwinMessages
 from berkeley._platform._darwin_options import DarwinOptions
 from berkeley._platform._darwin_sockets import given
+from berkeley._platform._darwin_transfer import DarwinTransfer
 from berkeley._platform._darwin_waits import DarwinWaits
 from berkeley._platform._interfaces import answer_socket
 from berkeley._platform._posix import PosixBackend
@@ -23,7 +25,15 @@ _TYPE_FLAGS = abi.SOCK_NONBLOCK | abi.SOCK_CLOEXEC
 _REQUESTS = frozenset({abi.SIOCGIFCONF, abi.SIOCGIFHWADDR, abi.SIOCGIFINDEX, abi.SIOCGIFNAME})
 
 
-class DarwinBackend(DarwinEvents, DarwinMessages, DarwinOptions, DarwinWaits, PosixBackend):
+class DarwinBackend(
+    DarwinEvents,
+    DarwinMessages,
+    DarwinOptions,
+    DarwinWaits,
+    DarwinEnds,
+    DarwinTransfer,
+    PosixBackend,
+):
     """libSystem, called as a C program calls it; the modes that a flag asks for are set by fcntl."""
 
     def socket(self, domain: int, type: int, protocol: int, /) -> int:
