@@ -47,6 +47,10 @@
 #include <dirent.h>
 #include <sys/file.h>
 #include <sys/mman.h>
+#include <sys/ipc.h>
+#include <sys/msg.h>
+#include <sys/shm.h>
+#include <sys/times.h>
 #if __has_include(<net/if_arp.h>)
 #include <net/if_arp.h>
 #endif
@@ -61,6 +65,15 @@
 #include <netpacket/packet.h>
 #include <linux/sockios.h>
 #include <sys/timerfd.h>
+#include <sys/prctl.h>
+/* The kernel has once more two structs of <netpacket/packet.h>. */
+#define sockaddr_ll kernel_sockaddr_ll
+#define packet_mreq kernel_packet_mreq
+#include <linux/if_packet.h>
+#undef sockaddr_ll
+#undef packet_mreq
+#include <linux/filter.h>
+#include <linux/sctp.h>
 #include <linux/netlink.h>
 #include <linux/rtnetlink.h>
 #include <linux/if_link.h>

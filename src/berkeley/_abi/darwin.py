@@ -6,7 +6,8 @@ Targets: aarch64-macos, x86_64-macos.
 ABSENT has the names which the first target's headers lack; their numbers are free ones.
 PRESENTED has the names which differ from the headers on purpose, with the C expression of each.
 LAYOUTS has size, alignment and members (name, C type, offset, size) of each struct; those in
-BORROWED are not in the headers, or not with this layout, and are those of the system named there.
+BORROWED are not in the headers, or not with this layout, and are those of the system named there,
+with this system's own structs inside.
 OVERRIDES and LAYOUT_OVERRIDES have what another target of this system has otherwise, ABSENT_ON
 the names which its headers lack and which keep the first target's number.
 """
@@ -3625,11 +3626,11 @@ LAYOUTS: Final[dict[str, Layout]] = {
         (("fds_bits", "unsigned char[128]", 0, 128),),
     ),
     "mmsghdr": (
-        64,
+        56,
         8,
         (
-            ("msg_hdr", "struct msghdr", 0, 56),
-            ("msg_len", "unsigned int", 56, 4),
+            ("msg_hdr", "struct msghdr", 0, 48),
+            ("msg_len", "unsigned int", 48, 4),
         ),
     ),
     "ucred": (
@@ -4294,7 +4295,7 @@ LAYOUTS: Final[dict[str, Layout]] = {
             ("ecHow", "unsigned int", 4, 4),
         ),
     ),
-    "WSAQUERYSETA": (
+    "WSAQUERYSET": (
         120,
         8,
         (
@@ -4323,7 +4324,7 @@ LAYOUTS: Final[dict[str, Layout]] = {
             ("ChainEntries", "unsigned int[7]", 4, 28),
         ),
     ),
-    "WSAPROTOCOL_INFOA": (
+    "WSAPROTOCOL_INFO": (
         372,
         4,
         (
@@ -4385,15 +4386,6 @@ LAYOUTS: Final[dict[str, Layout]] = {
             ("dwBufferCount", "unsigned int", 24, 4),
             ("Control", "struct WSABUF", 32, 16),
             ("dwFlags", "unsigned int", 48, 4),
-        ),
-    ),
-    "WSACMSGHDR": (
-        16,
-        8,
-        (
-            ("cmsg_len", "unsigned long long", 0, 8),
-            ("cmsg_level", "int", 8, 4),
-            ("cmsg_type", "int", 12, 4),
         ),
     ),
     "SOCKET_SECURITY_SETTINGS": (
@@ -4481,12 +4473,11 @@ BORROWED: Final[dict[str, str]] = {
     "SOCKET_ADDRESS_LIST": "win32",
     "AFPROTOCOLS": "win32",
     "WSAVERSION": "win32",
-    "WSAQUERYSETA": "win32",
+    "WSAQUERYSET": "win32",
     "WSAPROTOCOLCHAIN": "win32",
-    "WSAPROTOCOL_INFOA": "win32",
+    "WSAPROTOCOL_INFO": "win32",
     "WSAPROTOCOL_INFOW": "win32",
     "WSAMSG": "win32",
-    "WSACMSGHDR": "win32",
     "SOCKET_SECURITY_SETTINGS": "win32",
     "SOCKET_SECURITY_SETTINGS_IPSEC": "win32",
     "SOCKET_PEER_TARGET_NAME": "win32",

@@ -6,7 +6,8 @@ Targets: x86_64-linux-gnu, aarch64-linux-gnu, s390x-linux-gnu, x86_64-linux-musl
 ABSENT has the names which the first target's headers lack; their numbers are free ones.
 PRESENTED has the names which differ from the headers on purpose, with the C expression of each.
 LAYOUTS has size, alignment and members (name, C type, offset, size) of each struct; those in
-BORROWED are not in the headers, or not with this layout, and are those of the system named there.
+BORROWED are not in the headers, or not with this layout, and are those of the system named there,
+with this system's own structs inside.
 OVERRIDES and LAYOUT_OVERRIDES have what another target of this system has otherwise, ABSENT_ON
 the names which its headers lack and which keep the first target's number.
 """
@@ -3645,7 +3646,7 @@ LAYOUTS: Final[dict[str, Layout]] = {
             ("ecHow", "unsigned int", 4, 4),
         ),
     ),
-    "WSAQUERYSETA": (
+    "WSAQUERYSET": (
         120,
         8,
         (
@@ -3674,7 +3675,7 @@ LAYOUTS: Final[dict[str, Layout]] = {
             ("ChainEntries", "unsigned int[7]", 4, 28),
         ),
     ),
-    "WSAPROTOCOL_INFOA": (
+    "WSAPROTOCOL_INFO": (
         372,
         4,
         (
@@ -3738,15 +3739,6 @@ LAYOUTS: Final[dict[str, Layout]] = {
             ("dwFlags", "unsigned int", 48, 4),
         ),
     ),
-    "WSACMSGHDR": (
-        16,
-        8,
-        (
-            ("cmsg_len", "unsigned long long", 0, 8),
-            ("cmsg_level", "int", 8, 4),
-            ("cmsg_type", "int", 12, 4),
-        ),
-    ),
     "SOCKET_SECURITY_SETTINGS": (
         8,
         4,
@@ -3795,12 +3787,11 @@ BORROWED: Final[dict[str, str]] = {
     "SOCKET_ADDRESS_LIST": "win32",
     "AFPROTOCOLS": "win32",
     "WSAVERSION": "win32",
-    "WSAQUERYSETA": "win32",
+    "WSAQUERYSET": "win32",
     "WSAPROTOCOLCHAIN": "win32",
-    "WSAPROTOCOL_INFOA": "win32",
+    "WSAPROTOCOL_INFO": "win32",
     "WSAPROTOCOL_INFOW": "win32",
     "WSAMSG": "win32",
-    "WSACMSGHDR": "win32",
     "SOCKET_SECURITY_SETTINGS": "win32",
     "SOCKET_SECURITY_SETTINGS_IPSEC": "win32",
     "SOCKET_PEER_TARGET_NAME": "win32",

@@ -6,7 +6,8 @@ Targets: x86_64-windows-gnu.
 ABSENT has the names which the first target's headers lack; their numbers are free ones.
 PRESENTED has the names which differ from the headers on purpose, with the C expression of each.
 LAYOUTS has size, alignment and members (name, C type, offset, size) of each struct; those in
-BORROWED are not in the headers, or not with this layout, and are those of the system named there.
+BORROWED are not in the headers, or not with this layout, and are those of the system named there,
+with this system's own structs inside.
 OVERRIDES and LAYOUT_OVERRIDES have what another target of this system has otherwise, ABSENT_ON
 the names which its headers lack and which keep the first target's number.
 """
@@ -3980,11 +3981,11 @@ LAYOUTS: Final[dict[str, Layout]] = {
         ),
     ),
     "itimerval": (
-        32,
-        8,
+        16,
+        4,
         (
-            ("it_interval", "struct timeval", 0, 16),
-            ("it_value", "struct timeval", 16, 16),
+            ("it_interval", "struct timeval", 0, 8),
+            ("it_value", "struct timeval", 8, 8),
         ),
     ),
     "timezone": (
@@ -4360,7 +4361,7 @@ LAYOUTS: Final[dict[str, Layout]] = {
             ("ecHow", "unsigned int", 4, 4),
         ),
     ),
-    "WSAQUERYSETA": (
+    "WSAQUERYSET": (
         120,
         8,
         (
@@ -4389,7 +4390,7 @@ LAYOUTS: Final[dict[str, Layout]] = {
             ("ChainEntries", "unsigned int[7]", 4, 28),
         ),
     ),
-    "WSAPROTOCOL_INFOA": (
+    "WSAPROTOCOL_INFO": (
         372,
         4,
         (
@@ -4451,15 +4452,6 @@ LAYOUTS: Final[dict[str, Layout]] = {
             ("dwBufferCount", "unsigned int", 24, 4),
             ("Control", "struct WSABUF", 32, 16),
             ("dwFlags", "unsigned int", 48, 4),
-        ),
-    ),
-    "WSACMSGHDR": (
-        16,
-        8,
-        (
-            ("cmsg_len", "unsigned long long", 0, 8),
-            ("cmsg_level", "int", 8, 4),
-            ("cmsg_type", "int", 12, 4),
         ),
     ),
     "SOCKET_SECURITY_SETTINGS": (

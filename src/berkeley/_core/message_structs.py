@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 S = TypeVar("S", bound=Struct)
 
 
-def _with_pointers(struct: type[S]) -> type[S]:
+def with_pointers(struct: type[S]) -> type[S]:
     """Let C's initialiser and C's assignment of a struct that has pointers keep what they point to.
 
     ``struct iovec iov = {buf, len};`` is ``iovec(buf, len)``, and ``iov[0] = other;`` is the same in Python: `ctypes`
@@ -72,7 +72,7 @@ def _with_pointers(struct: type[S]) -> type[S]:
     return struct
 
 
-@_with_pointers
+@with_pointers
 class iovec(Struct):
     """``struct iovec`` <sys/uio.h>: one piece of memory of several that are sent or received together."""
 
@@ -84,7 +84,7 @@ Vector: TypeAlias = "StructArray[iovec] | iovec | Ptr[iovec] | None"
 """What a ``struct iovec *`` may be: an array, a single one, or a pointer into an array."""
 
 
-@_with_pointers
+@with_pointers
 class msghdr(Struct):
     """``struct msghdr`` <sys/socket.h>: a message: its address, its pieces of memory and its ancillary data."""
 
@@ -105,7 +105,7 @@ class cmsghdr(Struct):
     cmsg_type: int  # SCM_RIGHTS, IP_PKTINFO, ...
 
 
-@_with_pointers
+@with_pointers
 class mmsghdr(Struct):
     """``struct mmsghdr`` <sys/socket.h>: one message of several that one call sends or receives."""
 

@@ -135,4 +135,4 @@ class GUID(Struct):
     Data1: uint32_t
     Data2: uint16_t
     Data3: uint16_t
-    Data4: Annotated[CharArray, 8]
+    Data4: CharArray  # 8 bytes
