@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.core.peers import fails, inet_name, loopback
 
-from berkeley._core.boxes import c_int
+from berkeley._core.boxes import c_double, c_int
 from berkeley._core.buffers import BufferWarning
 from berkeley._core.memory import cast, sizeof
 from berkeley.include.errno import EFAULT
-from berkeley.include.netinet.in_ import in6_addr, in_addr, sockaddr_in
+from berkeley.include.netinet.in_ import in6_addr, in_addr, in_port_t, sockaddr_in
+from berkeley.include.stdint import uint8_t, uint32_t
 from berkeley.include.sys.socket import (
     AF_INET,
     MSG_WAITALL,
@@ -326,6 +327,20 @@ def test_sizeof_of_buffers() -> None:
     assert sizeof(array("i", [1, 2])) == 8
     assert sizeof(memoryview(bytearray(9))[2:]) == 7
     assert sizeof(c_int) == sizeof(c_int(7)) == 4
+
+
+@pytest.mark.parametrize(
+    ("target", "size"),
+    [(int, 4), (uint8_t, 1), (in_port_t, 2), (uint32_t, 4), (socklen_t, 4), (c_double, 8)],
+)
+def test_sizeof_of_types_of_numbers(target: type[int], size: int) -> None:
+    assert sizeof(target) == size
+
+
+@pytest.mark.parametrize("target", [float, str, 5])
+def test_what_has_no_size_in_c_is_a_type_error(target: type[int]) -> None:
+    with pytest.raises(TypeError):
+        sizeof(target)
 
 
 def test_a_datagram_that_is_cut_by_a_buffer_is_still_one(net: Net) -> None:

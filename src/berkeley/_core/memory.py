@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+import ctypes
+from typing import TYPE_CHECKING, Annotated, TypeVar, get_args, get_origin
 
 from berkeley._core.arguments import require, wrong_type
 from berkeley._core.buffers import ReadBuffer, readable
 from berkeley._core.struct import Struct, byte_size
 
 if TYPE_CHECKING:
-    from berkeley._core.boxes import IntBox
+    from berkeley._core.boxes import FloatBox, IntBox
 
 S = TypeVar("S", bound=Struct)
 
 
-def sizeof(target: ReadBuffer | type[Struct | IntBox], /) -> int:
+def sizeof(target: ReadBuffer | type[Struct | IntBox | FloatBox | int], /) -> int:
     """``sizeof(target)``: the bytes that a type, a struct, a box or a buffer takes.
+
+    The types of numbers are `int`, which is C's int as in a struct, those of headers such as `uint32_t`, and the boxes.
 
     Differs from C: of `bytes` it is the length, without a NUL at the end.
     """
+    if target is int:
+        return byte_size(ctypes.c_int)
+    if get_origin(target) is Annotated:
+        target = get_args(target)[1]
     if isinstance(target, (type, Struct)):
         return byte_size(target)
     return readable(target, "target").size
