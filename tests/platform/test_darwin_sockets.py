@@ -13,6 +13,7 @@ import pytest
 from tests.platform.test_darwin import Opened
 
 from berkeley._platform import constants as abi
+from berkeley.include.unistd import getgid, getpid, getuid
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -130,7 +131,7 @@ class TestOptions:
         alone = opened.take(backend.socket(abi.AF_UNIX, abi.SOCK_STREAM, 0))
         assert got(backend, alone, SOL, abi.SO_PEERCRED, 12) == nobody
         left, _ = local_pair(backend, opened)
-        me = struct.pack("=iii", os.getpid(), os.getuid(), os.getgid())
+        me = struct.pack("=iii", getpid(), getuid(), getgid())
         assert got(backend, left, SOL, abi.SO_PEERCRED, 12) == me
         assert got(backend, left, SOL, abi.SO_PEERCRED, 4) == me[:4]
 
@@ -270,5 +271,8 @@ def test_kqueue_is_the_systems_own(backend: Backend, monkeypatch: pytest.MonkeyP
     pointers = ctypes.addressof(change), ctypes.addressof(event)
     assert backend.kevent(7, pointers[0], 1, pointers[1], 1, 0) == 1
     assert calls == [(7, pointers[0], 1, pointers[1], 1, 0)]
+    pointer = ctypes.c_void_p
+    types = ctypes.c_int, pointer, ctypes.c_int, pointer, ctypes.c_int, pointer
+    assert vars(kevent) == {"restype": ctypes.c_int, "argtypes": types}
     ctypes.set_errno(abi.EBADF)
     assert backend.kevent(7, 0, 0, 0, -1, 0) == -abi.EBADF

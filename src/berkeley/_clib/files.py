@@ -8,7 +8,6 @@ program has two streams there, one for each direction. What could not be written
 from __future__ import annotations
 
 import atexit
-import ctypes
 import os
 import stat
 import tempfile
@@ -17,6 +16,7 @@ from typing import NamedTuple, SupportsIndex
 
 from berkeley import _platform
 from berkeley._clib._arguments import target
+from berkeley._clib._descriptor import checked, is_socket
 from berkeley._clib.streams import FILE, FULL, LINE, NONE, attempt, file_of, flush_terminal
 from berkeley._core import files
 from berkeley._core.arguments import Text, c_int_of, c_text
@@ -214,20 +214,6 @@ _opened: set[Opened] = set()
 def flush_opened() -> int:
     """Flush all streams that `fopen` and its like gave: 0, or -1 with `errno` set."""
     return min([file.flush() for file in list(_opened) if file.mode.writes], default=0)
-
-
-def checked(value: int) -> int:
-    """Give the result of a call; a failure becomes an exception again, for `attempt` to catch."""
-    if value < 0:
-        raise OSError(int(errno), "the system refused")
-    return value
-
-
-def is_socket(number: int) -> bool:
-    """Tell whether a descriptor is a socket's, without a change of `errno`."""
-    kind, size = ctypes.c_int(), ctypes.c_uint32(ctypes.sizeof(ctypes.c_int))
-    where, length = ctypes.addressof(kind), ctypes.addressof(size)
-    return _platform.backend.getsockopt(number, abi.SOL_SOCKET, abi.SO_TYPE, where, length) >= 0
 
 
 def open_file(path: bytes, mode: Mode) -> int:

@@ -7,11 +7,13 @@ none; `skip` takes as many of them as the caller wants. So scanf leaves the rest
 A standard stream looks up ``sys.stdin`` and its siblings at each call, so that whoever replaces them (pytest, IDLE, a
 notebook) is seen. Bytes go through the binary layer under Python's text layer, which is emptied first: printf and
 print() keep their order, and every byte comes out as it went in. stdout is flushed after each line on a terminal, and
-there before stdin is read, stderr after each call (ISO C99, 7.19.3).
+there before stdin is read, stderr after each call (ISO C99, 7.19.3). Where a program has put a socket behind the number
+of a standard stream on Windows, one that knows sockets takes the place of Python's.
 """
 
 from __future__ import annotations
 
+import atexit
 import io
 import os
 import sys
@@ -21,6 +23,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Final, TextIO, cast
 
 from berkeley import _platform
+from berkeley._clib._descriptor import Descriptor, is_socket
 from berkeley._core.arguments import encoded, wrong_type
 from berkeley._core.errno import errno
 from berkeley._core.result import failure
@@ -198,12 +201,13 @@ if sys.platform == "win32":
     def _waiting(binary: io.BufferedReader) -> tuple[bytes, bool]:
         """Give what waits to be read; Windows ends lines with two characters, which C's text streams make one."""
         found = binary.peek(1)
-        if found.startswith(b"\r"):
+        if found.startswith(b"\r") and not isinstance(binary.raw, Descriptor):
             binary.read(1)
             found = binary.peek(1)
             if not found.startswith(b"\n"):
                 return b"\r", True
-        return found.partition(b"\r")[0], False
+        whole = isinstance(binary.raw, Descriptor)
+        return found if whole else found.partition(b"\r")[0], False
 
 else:
 
@@ -281,7 +285,11 @@ class Standard(FILE):
 
     def _replace(self, number: int, old: TextIO | None) -> None:
         """Put a new stream of Python's on a descriptor, with the encoding of the old one."""
-        raw = io.FileIO(number, "rb" if self is stdin else "wb", closefd=False)
+        raw = (
+            Descriptor(number, reads=self is stdin)
+            if is_socket(number)
+            else io.FileIO(number, "rb" if self is stdin else "wb", closefd=False)
+        )
         stream = io.TextIOWrapper(
             io.BufferedReader(raw) if self is stdin else io.BufferedWriter(raw),
             encoding=getattr(old, "encoding", None) or "utf-8",
@@ -300,6 +308,11 @@ class Standard(FILE):
         stream = cast("TextIO | None", getattr(sys, self._name))
         if stream is None:
             raise OSError(abi.EBADF, "no such stream")
+        if sys.platform == "win32" and _hides_socket(stream, self._number):
+            self._replace(self._number, stream)
+            stream = cast("TextIO", getattr(sys, self._name))
+            # Before the sockets are closed, which is what Windows needs at the end.
+            atexit.register(attempt, stream.flush)
         if stream is not self._behind:
             self._behind, self.pushed, self._own = stream, b"", b""
             self.forget()
@@ -372,6 +385,12 @@ class Standard(FILE):
         if binary is None or not binary.seekable():
             raise OSError(abi.ESPIPE, "not a file")
         return binary
+
+
+def _hides_socket(stream: TextIO, number: int) -> bool:
+    """Tell that Python's own stream stands on a descriptor behind which there is a socket."""
+    raw: object = getattr(_binary_layer(stream), "raw", None)
+    return isinstance(raw, io.FileIO) and raw.fileno() == number and is_socket(number)
 
 
 def _move(descriptor: int, number: int) -> None:

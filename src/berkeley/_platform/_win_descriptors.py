@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 import threading
 from typing import TYPE_CHECKING, Final
 
@@ -26,6 +27,17 @@ _ACCESS: Final = abi.O_RDONLY | abi.O_WRONLY | abi.O_RDWR
 _NATIVE_FLAGS: Final = _ACCESS | abi.O_APPEND | abi.O_CREAT | abi.O_TRUNC | abi.O_EXCL | abi.O_TEXT
 _MODES: Final = abi.O_CLOEXEC | abi.O_NONBLOCK
 _NO_TIMES: Final = {"st_atime_ns": 0, "st_mtime_ns": 0, "st_ctime_ns": 0}
+
+
+def _flush_standard(fd: int) -> None:
+    """Flush Python's stream on a number: what it has buffered can't follow when the number gets a socket."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            if stream.fileno() == fd:
+                stream.flush()
+        except (AttributeError, OSError, ValueError):
+            # None, a stream without a descriptor, or one that is closed.
+            continue
 
 
 class WinDescriptors(WinIo):
@@ -81,6 +93,7 @@ class WinDescriptors(WinIo):
             return new
         keeps = bool(flags & abi.O_CLOEXEC)
         if isinstance(socket, Socket):
+            _flush_standard(new)
             code = self.table.place(new, socket)
             if code >= 0:
                 self.table.set_close_on_exec(new, keeps)
