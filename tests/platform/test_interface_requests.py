@@ -24,7 +24,7 @@ NAMES = {number: name for name, number in vars(abi).items() if name.startswith("
 class Three:
     """Interfaces of a test."""
 
-    table = (
+    table: tuple[InterfaceAddress, ...] = (
         InterfaceAddress(
             b"a0",
             abi.IFF_UP | abi.IFF_POINTOPOINT,
@@ -54,6 +54,10 @@ class Failing(Three):
         return -abi.EMFILE
 
 
+class Carrying(Three):
+    table = (InterfaceAddress(b"b0", 1 << 16 | abi.IFF_UP, None, None, None),)
+
+
 def ask(request: int, name: bytes, interfaces: Three) -> tuple[int, bytes]:
     memory = ctypes.create_string_buffer(name, REQUEST_SIZE)
     code = answer(interfaces, request, ctypes.addressof(memory))
@@ -64,6 +68,15 @@ def test_a_point_to_point_line_has_another_end() -> None:
     assert ask(abi.SIOCGIFDSTADDR, b"a0", Three())[1][4:8] == b"\3\3\3\3"
     assert ask(abi.SIOCGIFBRDADDR, b"a0", Three())[1][4:8] == bytes(4)
     assert ask(abi.SIOCGIFNETMASK, b"a0", Three())[1][4:8] == b"\2\2\2\2"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows' flags are an int")
+def test_the_flags_are_the_low_half_of_those_of_getifaddrs() -> None:
+    # Linux' IFF_LOWER_UP is bit 16; struct ifreq has a short.
+    assert ask(abi.SIOCGIFFLAGS, b"b0", Carrying()) == (
+        0,
+        bytes(ctypes.c_uint16(abi.IFF_UP)).ljust(REQUEST_SIZE - 16, b"\0"),
+    )
 
 
 def test_what_can_t_be_answered_is_an_error() -> None:

@@ -137,8 +137,11 @@ def _index(interfaces: Interfaces, name: bytes) -> bytes:
 
 def _flags(interfaces: Interfaces, name: bytes) -> bytes:
     flags = next((each.flags for each in _all(interfaces) if each.name == name), 0)
-    # Windows has numbers for some flags that only an int holds.
-    return _int(flags) if flags > 0xFFFF else bytes(ctypes.c_uint16(flags))
+    if sys.platform == "win32":
+        # Windows has numbers for some flags that only an int holds.
+        return _int(flags)
+    else:
+        return bytes(ctypes.c_uint16(flags))
 
 
 def _mtu(interfaces: Interfaces, name: bytes) -> bytes:
