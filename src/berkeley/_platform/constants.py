@@ -32,5 +32,5 @@ def target() -> str:
     return str(sysconfig.get_config_var("MULTIARCH") or "")
 
 
-globals().update(OVERRIDES.get(target(), {}))
-LAYOUTS.update(LAYOUT_OVERRIDES.get(target(), {}))
+# A new table of layouts: that of berkeley._abi goes on to tell of its own target.
+globals().update(OVERRIDES.get(target(), {}), LAYOUTS=LAYOUTS | LAYOUT_OVERRIDES.get(target(), {}))
