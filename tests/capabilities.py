@@ -25,7 +25,11 @@ from berkeley.include.unistd import close
 SECONDS: Final = 20
 """No compiler takes longer for an empty program."""
 
-PROGRAM: Final = "#include <sys/socket.h>\nint main(void) { return 0; }\n"
+PROGRAM: Final = """\
+#include <sys/socket.h>
+static const int one = 1;
+int main(void) { return *(const char *) &one != LITTLE; }
+"""
 
 
 def has_ipv6() -> bool:
@@ -45,14 +49,14 @@ def has_unix() -> bool:
 
 
 def has_cc() -> bool:
-    """Tell whether a C program with sockets can be compiled and run."""
+    """Tell whether a C program with sockets can be compiled and run, and has the byte order of this process."""
     compiler = shutil.which("cc")
     if compiler is None:
         return False
     with tempfile.TemporaryDirectory() as folder:
         program = os.path.join(folder, "probe")
         with open(f"{program}.c", "w", encoding="ascii") as file:
-            file.write(PROGRAM)
+            file.write(PROGRAM.replace("LITTLE", str(int(sys.byteorder == "little"))))
         return runs([compiler, "-o", program, f"{program}.c"]) and runs([program])
 
 
@@ -107,7 +111,9 @@ def needs(*, capability: bool, reason: str) -> pytest.MarkDecorator:
 
 needs_ipv6 = needs(capability=has_ipv6(), reason="no IPv6 loopback")
 needs_unix = needs(capability=has_unix(), reason="socket() has no AF_UNIX")
-needs_cc = needs(capability=has_cc(), reason="no C compiler that has <sys/socket.h>")
+needs_cc = needs(
+    capability=has_cc(), reason="no C compiler for this machine that has <sys/socket.h>"
+)
 needs_java = needs(capability=has_java(), reason="no Java compiler")
 needs_libc = needs(capability=has_libc(), reason="ctypes reaches no libc")
 needs_root = needs(capability=has_root(), reason="not root")
