@@ -1,38 +1,55 @@
-"""Add up the results of all environments: ``summary.py FOLDER [FAILED STEP...]``.
+"""Print one table of what all environments did: ``summary.py FOLDER ENVIRONMENT...``.
 
-Each file of the folder is the JUnit XML of one environment. Where no test failed, each failed step counts as a failure.
-The last line is ``N passed, N failed, N skipped``, and the exit status is 1 after a failure.
+The folder holds what the last run left: the results of an environment (``py311.xml``, or several such as
+``wine-3.12.4.xml``), the exit status of its commands (``lint.exit``, from toxfile.py), or the reason why it did not run
+(``wine.not-run``). The last line is ``N passed, N failed, N skipped``, and the exit status is 1 after a failure. Where
+$CI is set, an environment that did not run is a failure too.
 """
 
 from __future__ import annotations
 
+import os
 import sys
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+HEAD = ("environment", "run", "passed", "skipped", "failed", "")
+NO_STATUS = "not run: tox found no such Python, or was ended"
+
 
 @dataclass
 class Results:
     """What became of the tests of one environment, or of all."""
 
+    name: str
     passed: int = 0
     failed: list[str] = field(default_factory=list[str])
     skipped: Counter[str] = field(default_factory=Counter[str])
+    remark: str = ""
 
-    def __str__(self) -> str:
-        return f"{self.passed} passed, {len(self.failed)} failed, {self.skipped.total()} skipped"
+    @property
+    def row(self) -> tuple[str, ...]:
+        """Its line of the table: a test that was skipped was not run."""
+        failed, skipped = len(self.failed), self.skipped.total()
+        counts = (self.passed + failed, self.passed, skipped, failed)
+        return (self.name, *map(str, counts), self.remark)
 
 
 def read(file: Path) -> Results:
-    """Read the results of one environment."""
-    results = Results()
-    for case in ET.parse(file).iter("testcase"):  # noqa: S314 - pytest wrote it.
-        name = f"{case.get('classname')}.{case.get('name')}"
+    """Read the results that pytest wrote."""
+    results = Results(file.stem)
+    try:
+        cases = list(ET.parse(file).iter("testcase"))  # noqa: S314 - pytest wrote it.
+    except ET.ParseError:
+        return Results(
+            file.stem, failed=["unreadable results: the tests were ended while they wrote"]
+        )
+    for case in cases:
         skip = case.find("skipped")
         if case.find("failure") is not None or case.find("error") is not None:
-            results.failed.append(name)
+            results.failed.append(f"{case.get('classname')}.{case.get('name')}")
         elif skip is not None:
             reason = skip.get("message") or "no reason"
             results.skipped[reason.partition("\n")[0]] += 1
@@ -41,35 +58,62 @@ def read(file: Path) -> Results:
     return results
 
 
-def report(environment: str, results: Results) -> None:
-    """Print the results of one environment, with its failures and the reasons of its skips."""
-    print(f"{environment}: {results}")
-    for name in results.failed:
-        print(f"    failed: {name}")
-    for reason, count in results.skipped.most_common():
-        print(f"    skipped {count}: {reason}")
+def text_of(file: Path) -> str | None:
+    """Read a small file; None where there is none."""
+    return file.read_text(encoding="utf-8").strip() if file.exists() else None
 
 
-def main(folder: str, *failed_steps: str) -> int:
-    """Print the results of all environments."""
-    total = Results()
-    for file in sorted(Path(folder).glob("*.xml")):
-        try:
-            results = read(file)
-        except ET.ParseError:
-            # The process was ended while it wrote.
-            results = Results(failed=[f"{file.stem}: unreadable results"])
-        report(file.stem, results)
+def environment(folder: Path, name: str) -> list[Results]:
+    """Read all that one environment left; there is a line for it in any case."""
+    found = [read(file) for file in sorted(folder.glob(f"{name}.xml"))]
+    found += [read(file) for file in sorted(folder.glob(f"{name}-*.xml"))]
+    reason, status = text_of(folder / f"{name}.not-run"), text_of(folder / f"{name}.exit")
+    if not found:
+        found = [Results(name)]
+        if reason is not None or status is None:
+            found[0].remark = f"not run: {reason}" if reason is not None else NO_STATUS
+            if os.environ.get("CI"):
+                found[0].failed.append(found[0].remark)
+            return found
+        found[0].remark = "no tests of its own"
+    if status not in ("0", None) and not any(results.failed for results in found):
+        found[0].failed.append(f"exit status {status}")
+    return found
+
+
+def print_table(rows: list[tuple[str, ...]]) -> None:
+    """Print columns of equal width: names and remarks to the left, numbers to the right."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for name, *counts, remark in rows:
+        numbers = [count.rjust(width) for count, width in zip(counts, widths[1:], strict=False)]
+        print("  ".join([name.ljust(widths[0]), *numbers, remark]).rstrip())
+
+
+def print_reasons(all_results: list[Results]) -> None:
+    """Print the failures, and each reason to skip with its counts."""
+    reasons = dict[str, list[str]]()
+    for results in all_results:
+        for name in results.failed:
+            print(f"failed in {results.name}: {name}")
+        for reason, count in results.skipped.items():
+            reasons.setdefault(reason, []).append(f"{count} in {results.name}")
+    for reason, counts in sorted(reasons.items()):
+        print(f"skipped ({', '.join(counts)}): {reason}")
+
+
+def main(folder: str, *environments: str) -> int:
+    """Print the table, the failures and the reasons."""
+    found = [results for name in environments for results in environment(Path(folder), name)]
+    total = Results("all")
+    for results in found:
         total.passed += results.passed
         total.failed += results.failed
         total.skipped += results.skipped
-    for step in failed_steps:
-        print(f"failed step: {step}")
-    if not total.failed:
-        total.failed += failed_steps
+    print_table([HEAD, *(results.row for results in found), total.row])
+    print_reasons(found)
     if not total.passed:
         total.failed.append("no test was run")
-    print(total)
+    print(f"{total.passed} passed, {len(total.failed)} failed, {total.skipped.total()} skipped")
     return 1 if total.failed else 0
 
 
