@@ -95,12 +95,17 @@ def source_membership() -> ip_mreq_source:
 
 def send_to_group(text: bytes, port: int) -> None:
     """Send from loopback to the group."""
+    send_to(GROUP, text, port)
+
+
+def send_to(host: str, text: bytes, port: int) -> None:
+    """Send from loopback."""
     fd, interface, group = socket(AF_INET, SOCK_DGRAM, 0), in_addr(), sockaddr_in()
     interface.s_addr = inet_addr(LOOPBACK)
     assert setsockopt(fd, IPPROTO_IP, IP_MULTICAST_IF, interface, sizeof(interface)) == 0
     group.sin_family = AF_INET
     group.sin_port = port
-    group.sin_addr.s_addr = inet_addr(GROUP)
+    group.sin_addr.s_addr = inet_addr(host)
     assert sendto(fd, text, len(text), 0, group, sizeof(group)) == len(text), strerror(errno)
     close(fd)
 
@@ -128,6 +133,24 @@ def test_a_member_gets_what_is_sent_to_the_group(
     buffer = bytearray(16)
     assert recv(receiver, buffer, sizeof(buffer), 0) == 5
     assert buffer[:5] == b"hello"
+
+
+def test_a_socket_on_the_address_of_a_group_hears_the_group_only() -> None:
+    fd, local, time = socket(AF_INET, SOCK_DGRAM, 0), sockaddr_in(), timeval(10, 0)
+    local.sin_family = AF_INET
+    local.sin_addr.s_addr = inet_addr(GROUP)
+    assert bind(fd, local, sizeof(local)) == 0, strerror(errno)
+    assert setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, time, sizeof(time)) == 0
+    assert getsockname(fd, local, socklen_t(sizeof(local))) == 0
+    assert local.sin_addr.s_addr == inet_addr(GROUP)
+    request = membership()
+    assert setsockopt(fd, IPPROTO_IP, IP_ADD_MEMBERSHIP, request, sizeof(request)) == 0
+    send_to(LOOPBACK, b"alone", local.sin_port)
+    send_to_group(b"hello", local.sin_port)
+    buffer = bytearray(16)
+    assert recv(fd, buffer, sizeof(buffer), 0) == 5
+    assert buffer[:5] == b"hello"
+    close(fd)
 
 
 def test_a_group_is_joined_once_and_left_once(receiver: int) -> None:

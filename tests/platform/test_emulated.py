@@ -302,3 +302,129 @@ def test_a_socket_of_ipv6_hears_of_packets_by_the_older_name(windows: Sockets) -
     assert windows.backend.setsockopt(fd, *option, bytes([1, 0, 0, 0]), 4) == 0
     asked = [call[1:3] for call in windows.native.asked("setsockopt")]
     assert (win32.IPPROTO_IPV6, win32.IPV6_PKTINFO) in asked
+
+
+DESTINATION = b"\x02\0\0\x09\x7f\0\0\x01" + bytes(8)
+
+
+def with_packet(family: int = win32.AF_INET) -> Owned:
+    """Make a message that names its source."""
+    piece = (
+        pack_head(win32.IPPROTO_IP, win32.IP_PKTINFO, bytes(8))
+        if family == win32.AF_INET
+        else pack_head(win32.IPPROTO_IPV6, win32.IPV6_PKTINFO, bytes(20))
+    )
+    made = Owned(b"text")
+    control, name = ctypes.create_string_buffer(piece, len(piece)), ctypes.c_char_p(DESTINATION)
+    made.memories += [control]
+    made.first.control, made.first.controllen = ctypes.addressof(control), len(piece)
+    made.first.name = ctypes.cast(name, ctypes.c_void_p).value or 0
+    made.first.namelen = 16
+    return made
+
+
+def test_packet_information_goes_by_WSASendMsg(windows: Sockets) -> None:
+    message = with_packet()
+    assert windows.backend.sendmsg(windows.fd, message.first, 0) == 4
+    ((_, data, name, control),) = windows.native.asked("send_message")
+    assert (data, name) == (b"text", DESTINATION)
+    assert isinstance(control, bytes)
+    assert [head[2:] for head in heads_in(control)] == [(win32.IPPROTO_IP, win32.IP_PKTINFO)]
+
+
+def test_a_failure_of_WSASendMsg_is_an_errno(windows: Sockets) -> None:
+    windows.native.will("send_message", -win32.WSAEWOULDBLOCK, -win32.WSAECONNRESET)
+    for errno in (win32.EAGAIN, win32.ECONNREFUSED):
+        message = with_packet()
+        sent = windows.backend.sendmsg(windows.fd, message.first, win32.MSG_DONTWAIT)
+        assert sent == -errno
+    nowhere, bad, long = with_packet(), with_packet(), with_packet()
+    nowhere.first.name = 0
+    bad.vectors[0][0], long.vectors[0][1] = 1, 70000
+    long.memories[0] = ctypes.create_string_buffer(70000)
+    long.vectors[0][0] = ctypes.addressof(long.memories[0])
+    for message, errno in (
+        (nowhere, win32.EDESTADDRREQ),
+        (bad, win32.EFAULT),
+        (long, win32.EMSGSIZE),
+        (with_packet(win32.AF_INET6), win32.EINVAL),
+    ):
+        assert windows.backend.sendmsg(windows.fd, message.first, 0) == -errno
+
+
+# A socket that is bound to a group.
+
+GROUP = b"\xef\xff\x4d\x05"
+
+
+def grouped(windows: Sockets) -> None:
+    """Bind to the address of a group."""
+    assert windows.backend.bind(windows.fd, b"\x02\0\x12\x34" + GROUP + bytes(8), 16) == 0
+
+
+def sent_to(host: bytes) -> bytes:
+    """Say as Windows does where a datagram was sent to."""
+    return pack_head(win32.IPPROTO_IP, win32.IP_PKTINFO, host + bytes(4))
+
+
+def test_a_group_is_bound_to_as_any_address(windows: Sockets) -> None:
+    grouped(windows)
+    ((_, name),) = windows.native.asked("bind")
+    assert name == b"\x02\0\x12\x34" + bytes(12)
+    place, size = ctypes.create_string_buffer(16), ctypes.c_int(16)
+    pointers = ctypes.addressof(place), ctypes.addressof(size)
+    assert windows.backend.getsockname(windows.fd, *pointers) == 0
+    assert place.raw[4:8] == GROUP
+
+
+def test_datagrams_for_others_are_dropped(windows: Sockets) -> None:
+    grouped(windows)
+    will = windows.native.will
+    will("receive_message", b"stranger", sent_to(b"\x7f\0\0\x01"), b"friend", sent_to(GROUP))
+    will("recvfrom", b"stranger", b"friend")
+    room = ctypes.create_string_buffer(16)
+    assert windows.backend.recv(windows.fd, ctypes.addressof(room), 16, win32.MSG_DONTWAIT) == 6
+    assert room.raw[:6] == b"friend"
+    will("receive_message", b"stranger", sent_to(b"\x7f\0\0\x01"), -win32.WSAEWOULDBLOCK)
+    none = windows.backend.recv(windows.fd, ctypes.addressof(room), 16, win32.MSG_DONTWAIT)
+    assert none == -win32.EAGAIN
+
+
+def test_poll_and_FIONREAD_see_the_groups_datagrams_only(windows: Sockets) -> None:
+    grouped(windows)
+    will, stranger = windows.native.will, sent_to(b"\x7f\0\0\x01")
+    entry = (ctypes.c_int64 * 2)(windows.fd, win32.POLLIN)
+    will("receive_message", b"stranger", stranger, -win32.WSAEWOULDBLOCK)
+    assert windows.backend.poll(ctypes.addressof(entry), 1, 0) == 0
+    will("receive_message", b"friend", sent_to(GROUP))
+    assert windows.backend.poll(ctypes.addressof(entry), 1, 0) == 1
+    will("receive_message", b"stranger", stranger, b"friend", sent_to(GROUP))
+    will("recv", b"friend")
+    count = ctypes.c_int()
+    assert windows.backend.ioctl(windows.fd, win32.FIONREAD, ctypes.addressof(count)) == 0
+    assert count.value == 6
+    asked = windows.native.asked("recvfrom")
+    assert len(asked) == 2
+
+
+def test_a_group_that_no_longer_hears_where_datagrams_went_asks_again(windows: Sockets) -> None:
+    grouped(windows)
+    windows.native.will("receive_message", b"any", b"")
+    windows.native.will("recvfrom", b"any")
+    room = ctypes.create_string_buffer(16)
+    assert windows.backend.recv(windows.fd, ctypes.addressof(room), 16, 0) == 3
+    asked = [call[1:3] for call in windows.native.asked("setsockopt")]
+    assert asked.count((win32.IPPROTO_IP, win32.IP_PKTINFO)) == 2
+
+
+def test_a_message_to_a_group_is_filtered_too(windows: Sockets) -> None:
+    grouped(windows)
+    told(windows)
+    received, control = Owned(b"      "), ctypes.create_string_buffer(64)
+    received.first.control, received.first.controllen = ctypes.addressof(control), 64
+    stranger = b"stranger", sent_to(b"\x7f\0\0\x01")
+    windows.native.will("receive_message", *stranger, -win32.WSAEWOULDBLOCK)
+    sent = windows.backend.recvmsg(windows.fd, received.first, win32.MSG_DONTWAIT)
+    assert sent == -win32.EAGAIN
+    windows.native.will("receive_message", *2 * (b"friend", sent_to(GROUP)))
+    assert windows.backend.recvmsg(windows.fd, received.first, win32.MSG_DONTWAIT) == 6

@@ -29,6 +29,8 @@ class StandIn:
         self.failed = False
         self.exceptional: set[int] = set()
         """The sockets that select shows in its third set only."""
+        self.listening: list[bytes] = []
+        """Where other processes listen."""
         self._answers: defaultdict[str, deque[int | bytes]] = defaultdict(deque)
         self._next = 100
 
@@ -135,6 +137,9 @@ class StandIn:
         _put(room, len(told).to_bytes(4, "little"))
         return len(answer)
 
+    def send_message(self, socket: int, data: bytes, name: bytes, control: bytes, /) -> int:
+        return self._code("send_message", socket, data, name, control, otherwise=len(data))
+
     def shutdown(self, socket: int, how: int, /) -> int:
         return self._code("shutdown", socket, how)
 
@@ -186,6 +191,9 @@ class StandIn:
 
     def has_failed(self, _socket: int, /) -> bool:
         return self.failed
+
+    def listeners(self, family: int, /) -> list[bytes]:
+        return [one for one in self.listening if one[0] == family]
 
     def file_kind(self, _fd: int, /) -> int:
         return 0

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from berkeley._abi import win32 as abi
 from berkeley._platform import _win_address as addresses
+from berkeley._platform import _win_groups as groups
+from berkeley._platform._kinds import KIND_MASK, USUAL, refusal
 from berkeley._platform._memory import bytes_at
 from berkeley._platform._win_base import (
     EXCEPT,
@@ -150,9 +152,13 @@ class WinConnect(WinBase):
             return -abi.EADDRINUSE
         if socket.spent and (code := self.renew(socket, bind=False)) < 0:
             return code
+        group = groups.group_in(socket, name)
+        name = groups.replaced(socket, name, b"") if group else name
         code = self.bind_name(socket, name)
         if code == 0:
-            socket.name = name
+            socket.name, socket.group = name, group
+            if group:
+                groups.watch(self.native, socket)
         return code
 
     def bind_name(self, socket: Socket, name: bytes) -> int:
@@ -214,6 +220,7 @@ class WinConnect(WinBase):
         if socket.family == socket.native_family:
             # WSAEINVAL: the socket has no address yet; Linux gives one of zeros.
             name = self._native_name(socket, self.native.getsockname) or name
+        name = groups.replaced(socket, name, socket.group) if socket.group else name
         return store(name, addr, addrlen)
 
     def getpeername(self, fd: int, addr: Pointer, addrlen: Pointer, /) -> int:

@@ -8,6 +8,7 @@ import time
 from typing import TYPE_CHECKING, Final
 
 from berkeley._abi import win32 as abi
+from berkeley._platform import _win_groups as groups
 from berkeley._platform._converted import converted, done
 from berkeley._platform._interrupts import Interruption
 from berkeley._platform._memory import bytes_at
@@ -219,6 +220,8 @@ class WinIo(WinTransfer):
             return -abi.EINVAL
         if socket.kind != abi.SOCK_STREAM:
             self.autobind(socket)
+            if socket.group:
+                groups.is_for(self.native, socket)
             scratch = self._scratch.pointer
             code = self.native.recv(socket.native, scratch, LARGEST, abi.MSG_PEEK)
             number.value = max(code, 0)

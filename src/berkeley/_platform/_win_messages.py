@@ -2,7 +2,7 @@
 
 Theory of operation: a message is gathered into one piece of memory and sent as `send` sends it, so that a datagram
 stays whole; one that comes is received into one piece and scattered. Of ancillary data Windows has the packet
-information of datagrams, which only WSARecvMsg gives.
+information of datagrams, which only WSARecvMsg gives and only WSASendMsg takes.
 """
 
 from __future__ import annotations
@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING, Final
 
 from berkeley._abi import win32 as abi
 from berkeley._platform import _emulated
+from berkeley._platform import _win_groups as groups
 from berkeley._platform._converted import converted
+from berkeley._platform._memory import bytes_at
 from berkeley._platform._message import HEAD_SIZE, MAX_VECTOR, heads_in, parts_of
 from berkeley._platform._protocol import FAULT_ADDRESS
-from berkeley._platform._win_base import EXCEPT, READ, STORAGE, is_bad, store
+from berkeley._platform._win_base import EXCEPT, READ, STORAGE, WRITE, is_bad, store
 from berkeley._platform._win_io import WinIo
 from berkeley._platform._win_native import PIPE
 from berkeley._platform._win_table import Socket
@@ -37,6 +39,12 @@ _MOST_BYTES: Final = 0x7FFF_F000
 _ROOM: Final = 512
 """Bytes for the ancillary data that Windows may give of one datagram."""
 _CHUNK: Final = 1 << 20
+_PACKETS: Final = {
+    # The whole length of a piece of ancillary data, its level and its kind.
+    abi.AF_INET: {(HEAD_SIZE + 8, abi.IPPROTO_IP, abi.IP_PKTINFO)},
+    abi.AF_INET6: {(HEAD_SIZE + 20, abi.IPPROTO_IPV6, abi.IPV6_PKTINFO)},
+    abi.AF_UNIX: set[tuple[int, int, int]](),
+}
 
 
 class WinMessages(WinIo):
@@ -74,12 +82,42 @@ class WinMessages(WinIo):
             return parts if isinstance(parts, int) else -abi.EFAULT
         if is_bad(message.name, message.namelen) and message.name:
             return -abi.EFAULT
-        code = _control_to_send(message)
-        if code < 0:
-            return code
+        control = _control_to_send(socket, message)
+        if isinstance(control, int):
+            return control
         data, length = _gathered(parts)
         size = message.namelen if message.name else 0
+        if control:
+            return self._send_told(socket, (data, length), flags, (message.name, size), control)
         return self.transmit(socket, data, length, flags, message.name, size)
+
+    def _send_told(
+        self,
+        socket: Socket,
+        data: tuple[Pointer, int],
+        flags: int,
+        place: tuple[Pointer, int],
+        control: bytes,
+    ) -> int:
+        """Send a datagram with packet information, which names its interface and its source."""
+        if error := self.take_error(socket):
+            return -error
+        name = self._datagram_name(socket, *place)
+        if isinstance(name, int):
+            return name
+        if socket.write_shut:
+            return -abi.EPIPE
+        if is_bad(*data) or data[1] > LARGEST:
+            return -abi.EFAULT if data[1] <= LARGEST else -abi.EMSGSIZE
+        text = bytes_at(*data)
+
+        def attempt() -> int:
+            value = self.native.send_message(socket.native, text, name, control)
+            socket.bound = socket.bound or value >= 0
+            return value if value >= 0 else self._datagram_send_failed(value)
+
+        wait = not (socket.nonblocking or flags & abi.MSG_DONTWAIT)
+        return self._maybe_blocking(socket, attempt, WRITE, socket.send_timeout, wait)
 
     def writev(self, fd: int, iov: int, count: int, /) -> int:
         parts = self._vector(fd, iov, count)
@@ -162,6 +200,8 @@ class WinMessages(WinIo):
 
         def attempt() -> int:
             size.value, room.value = STORAGE, _ROOM
+            if socket.group and not groups.is_for(self.native, socket):
+                return self.failed(-abi.WSAEWOULDBLOCK, abi.EAGAIN)
             value = self.native.receive_message(
                 socket.native, ctypes.addressof(memory), LARGEST, flags & abi.MSG_PEEK,
                 ctypes.addressof(name), ctypes.addressof(size),
@@ -258,15 +298,23 @@ def _checked(message: Message | None) -> Parts | int:
     return -abi.EINVAL if any(length > _LONGEST for _, length in parts) else parts
 
 
-def _control_to_send(message: Message) -> int:
-    """Refuse ancillary data: Windows sends none that Linux has."""
+def _control_to_send(socket: Socket, message: Message) -> bytes | int:
+    """Give the packet information to send; any other ancillary data is refused: Windows sends none that Linux has."""
     if is_bad(message.control, message.controllen):
         return -abi.EFAULT
     if message.controllen < HEAD_SIZE:
-        return 0
-    heads = list(heads_in(ctypes.string_at(message.control, message.controllen)))
+        return b""
+    control = ctypes.string_at(message.control, message.controllen)
+    heads = list(heads_in(control))
+    if (
+        socket.kind == abi.SOCK_DGRAM
+        and heads
+        and {head[1:] for head in heads} <= _PACKETS[socket.family]
+    ):
+        return control
     known = {(abi.SOL_SOCKET, abi.SCM_RIGHTS), (abi.SOL_SOCKET, abi.SCM_CREDENTIALS)}
-    known |= {(abi.IPPROTO_IP, abi.IP_PKTINFO), (abi.IPPROTO_IPV6, abi.IPV6_PKTINFO)}
+    if socket.kind != abi.SOCK_DGRAM:
+        known |= {(abi.IPPROTO_IP, abi.IP_PKTINFO), (abi.IPPROTO_IPV6, abi.IPV6_PKTINFO)}
     foreign = [head for head in heads if (head.level, head.kind) not in known]
     return -abi.EOPNOTSUPP if heads and not foreign else -abi.EINVAL
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from berkeley._abi import win32 as abi
+from berkeley._platform import _win_groups as groups
 from berkeley._platform._converted import converted
 from berkeley._platform._interrupts import Interruption
 from berkeley._platform._memory import bytes_at
@@ -249,6 +250,8 @@ class WinSelect(WinOptions):
     def _datagram_bits(self, socket: Socket, readable: bool, writable: bool) -> int:
         if not socket.error:
             self.look_for_refusal(socket)
+        if readable and socket.group:
+            readable = groups.is_for(self.native, socket)
         bits = (_IN if readable or socket.read_shut else 0) | (_OUT if writable else 0)
         if socket.read_shut and socket.write_shut:
             bits |= _HUP

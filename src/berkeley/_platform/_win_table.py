@@ -66,6 +66,8 @@ class Socket:
     """The options that the native socket was given, for the one that replaces it."""
     groups: set[bytes] = field(default_factory=set[bytes])
     """The multicast groups that were joined."""
+    group: bytes = b""
+    """The host of the group that a datagram socket is bound to."""
     descriptors: int = 0
     users: int = 0
     closed: bool = False

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from berkeley._abi import win32 as abi
 from berkeley._platform import _win_address as addresses
+from berkeley._platform import _win_groups as groups
 from berkeley._platform._memory import bytes_at
 from berkeley._platform._win_base import (
     EXCEPT,
@@ -333,6 +334,8 @@ class WinTransfer(WinConnect):
             size.value = STORAGE
             pointers = ctypes.addressof(name), ctypes.addressof(size)
             value = -abi.WSAENETRESET
+            if socket.group and not groups.is_for(self.native, socket):
+                return self.failed(-_WOULDBLOCK, abi.EAGAIN)
             while -value == abi.WSAENETRESET or (-value in _REPORTS and socket.state != CONNECTED):
                 value = self.native.recvfrom(socket.native, *room, native_flags, *pointers)
             return value if value >= 0 else self.datagram_receive_failed(socket, value, room[1])

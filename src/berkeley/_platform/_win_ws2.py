@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import msvcrt
 import sys
-from ctypes import c_int, c_int32, c_size_t, c_uint32, c_uint64, c_void_p
+from ctypes import c_char, c_int, c_int32, c_size_t, c_uint32, c_uint64, c_void_p
 from typing import TYPE_CHECKING, cast
 
 from berkeley._platform._message import structure
@@ -53,6 +53,7 @@ _PROTOTYPES = {
         *(c_int, _SOCKET, c_uint32, c_void_p, c_uint32, c_void_p, c_uint32),
         *(c_void_p, c_void_p, c_void_p),
     ),
+    "WSASendMsg": (c_int, _SOCKET, c_void_p, c_uint32, c_void_p, c_void_p, c_void_p),
     "WSAPoll": (c_int, c_void_p, c_uint32, c_int),
     # The first argument of select is ignored; it is there for the sake of Berkeley programs.
     "select": (c_int, c_int, c_void_p, c_void_p, c_void_p, c_void_p),
@@ -189,6 +190,17 @@ class Ws2:
             return code
         lengths[0].value, lengths[1].value = message.namelen, message.control.length
         return int(received.value)
+
+    def send_message(self, socket: int, data: bytes, name: bytes, control: bytes, /) -> int:
+        memory = [(c_char * len(part)).from_buffer_copy(part) for part in (data, name, control)]
+        text, to, told = (ctypes.addressof(one) if len(one) else 0 for one in memory)
+        piece, sent = _Piece(len(data), text), c_uint32()
+        message = _Message(
+            to, len(name), ctypes.addressof(piece), 1, _Piece(len(control), told), 0
+        )  # fmt: skip
+        pointers = ctypes.addressof(message), ctypes.addressof(sent)
+        code = self._call(ws2.WSASendMsg, socket, pointers[0], 0, pointers[1], 0, 0)
+        return code if code < 0 else int(sent.value)
 
     def _extension(self, socket: int, name: bytes) -> Function | None:
         """Ask for a function that ws2_32 does not export."""
