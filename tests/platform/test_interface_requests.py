@@ -55,7 +55,9 @@ class Failing(Three):
 
 
 class Carrying(Three):
-    table = (InterfaceAddress(b"b0", 1 << 16 | abi.IFF_UP, None, None, None),)
+    table: tuple[InterfaceAddress, ...] = (
+        InterfaceAddress(b"b0", 1 << 16 | abi.IFF_UP, None, None, None),
+    )
 
 
 def ask(request: int, name: bytes, interfaces: Three) -> tuple[int, bytes]:
