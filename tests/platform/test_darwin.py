@@ -96,3 +96,26 @@ def test_flags_of_other_systems_are_left_out(backend: Backend, opened: Opened) -
     received = (ctypes.c_ubyte * 3)()
     assert backend.recv(right, ctypes.addressof(received), 3, abi.MSG_PARTIAL) == 3
     assert bytes(received) == b"abc"
+
+
+@pytest.mark.parametrize(
+    ("type", "protocol", "code"),
+    [
+        (99, 0, abi.EINVAL),
+        (abi.SOCK_SEQPACKET, 0, abi.ESOCKTNOSUPPORT),
+        (abi.SOCK_STREAM, abi.IPPROTO_UDP, abi.EPROTONOSUPPORT),
+    ],
+)
+def test_the_arguments_of_socket_have_the_errors_of_linux(
+    backend: Backend, monkeypatch: pytest.MonkeyPatch, type: int, protocol: int, code: int
+) -> None:
+    """CONST-04: xnu says EPROTOTYPE of all of them."""
+    from berkeley._platform._posix import PosixBackend
+
+    pair = (ctypes.c_int * 2)()
+    monkeypatch.setattr(PosixBackend, "socket", lambda *_: -abi.EPROTOTYPE)
+    monkeypatch.setattr(PosixBackend, "socketpair", lambda *_: -abi.EPROTOTYPE)
+    assert backend.socket(abi.AF_INET, type, protocol) == -code
+    assert backend.socketpair(abi.AF_INET, type, protocol, ctypes.addressof(pair)) == -code
+    assert backend.socket(abi.AF_INET, abi.SOCK_STREAM, 0) == -abi.EPROTOTYPE
+    assert backend.socket(99, type, protocol) == -abi.EPROTOTYPE

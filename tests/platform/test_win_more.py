@@ -13,7 +13,6 @@ from tests.platform.test_win_codes import EVERYWHERE, Fixture
 from tests.platform.winsock_standin import StandIn, name
 
 from berkeley._abi import win32 as abi
-from berkeley._platform import _win_address as addresses
 from berkeley._platform._win_backend import WinSockets
 from berkeley._platform._win_native import CONSOLE
 
@@ -106,12 +105,18 @@ class TestAddresses:
         assert win.backend.bind(win.stream(), loopback, 16) == -abi.EAFNOSUPPORT
 
     def test_an_IPv4_address_for_an_IPv6_socket(self, win: Fixture) -> None:
-        """Linux connects to the address that stands for it (net/ipv6/tcp_ipv6.c), and does not bind to it."""
-        fd = win.backend.socket(abi.AF_INET6, abi.SOCK_STREAM, 0)
-        assert win.backend.bind(fd, EVERYWHERE, 16) == -abi.EINVAL
-        mapped = addresses.destination(abi.AF_INET6, EVERYWHERE)
-        assert isinstance(mapped, bytes)
-        assert mapped[8:24] == bytes(10) + b"\xff\xff\x7f\0\0\1"
+        """CONN-09: Linux sends datagrams to the address that stands for it, and neither connects streams nor binds."""
+        stream, datagrams = (
+            win.backend.socket(abi.AF_INET6, kind, 0) for kind in (abi.SOCK_STREAM, abi.SOCK_DGRAM)
+        )
+        storage = EVERYWHERE.ljust(128, b"\0")
+        for call in (win.backend.bind, win.backend.connect):
+            assert call(stream, EVERYWHERE, 16) == -abi.EINVAL
+            assert call(stream, storage, 128) == -abi.EAFNOSUPPORT
+        assert win.backend.connect(datagrams, EVERYWHERE, 16) == 0
+        (only,) = win.native.asked("connect")
+        assert isinstance(only[1], bytes)
+        assert only[1][8:24] == bytes(10) + b"\xff\xff\x7f\0\0\1"
 
     @pytest.mark.parametrize("call", ["bind", "connect"])
     @pytest.mark.parametrize(

@@ -1,8 +1,9 @@
 """Name resolution as glibc does it, on top of the few questions that a system's resolver answers.
 
-Linux and macOS resolve names by themselves. Windows is asked piece by piece (`Questions`), because its getaddrinfo
-does not check hints, gives one entry for all socket types and knows other services for them. This file has what is
-decided between the pieces, so that any system can test it.
+Linux resolves names by itself. macOS and Windows are asked piece by piece (`Lookups`, `Questions`): the getaddrinfo of
+Windows does not check hints, gives one entry for all socket types and knows other services for them; that of macOS has
+rules of its own for hints and services. This file has what is decided between the pieces, so that any system can test
+it.
 """
 
 from __future__ import annotations
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
     from berkeley._platform._addresses import Hints
 
 
-class Questions(Protocol):
-    """What a system is asked to resolve a name."""
+class Lookups(Protocol):
+    """What a system is asked to resolve a name and a service."""
 
     def numeric(self, node: bytes, /) -> AddressEntry | None:
         """Read a numeric address of any family."""
@@ -33,12 +34,16 @@ class Questions(Protocol):
         """Look a name up: an EAI code, and an entry for each address."""
         ...
 
-    def host_name(self, address: bytes, flags: int, /) -> tuple[int, bytes]:
-        """Give the name of a socket address, or its number for NI_NUMERICHOST: an EAI code and the text."""
-        ...
-
     def port(self, service: bytes, protocol: bytes, /) -> int | None:
         """Look the port of a service up, which has exactly this name with this protocol."""
+        ...
+
+
+class Questions(Lookups, Protocol):
+    """What a system is asked beside that, where it gives names to addresses by the rules of this file too."""
+
+    def host_name(self, address: bytes, flags: int, /) -> tuple[int, bytes]:
+        """Give the name of a socket address, or its number for NI_NUMERICHOST: an EAI code and the text."""
         ...
 
     def service(self, port: int, protocol: bytes, /) -> bytes | None:
@@ -103,7 +108,7 @@ _LABEL_SIZE, _NAME_SIZE = 63, 255
 
 
 def getaddrinfo(
-    system: Questions, node: bytes | None, service: bytes | None, hints: Hints | None
+    system: Lookups, node: bytes | None, service: bytes | None, hints: Hints | None
 ) -> tuple[int, list[AddressEntry]]:
     """Resolve a node and a service; errors come in the order in which glibc finds them."""
     # A lone asterisk means NULL to glibc.
@@ -151,7 +156,7 @@ def service_number(service: bytes) -> int | None:
 
 
 def find_sockets(
-    system: Questions, service: bytes | None, socktype: int, protocol: int
+    system: Lookups, service: bytes | None, socktype: int, protocol: int
 ) -> tuple[int, list[tuple[int, int, int]]]:
     """Find the socket types, protocols and ports that are asked for: an EAI code, and the triples."""
     kinds = [kind for kind in (*KINDS, RAW) if _fits(kind, socktype, protocol)]
@@ -177,12 +182,12 @@ def _fits(kind: Kind, socktype: int, protocol: int) -> bool:
     return socktype in (0, kind.socktype) and (protocol in (0, kind.protocol) or kind is RAW)
 
 
-def _port(system: Questions, service: bytes | None, kind: Kind) -> int | None:
+def _port(system: Lookups, service: bytes | None, kind: Kind) -> int | None:
     return None if service is None or kind is RAW else system.port(service, kind.name)
 
 
 def find_addresses(
-    system: Questions, node: bytes | None, flags: int, family: int
+    system: Lookups, node: bytes | None, flags: int, family: int
 ) -> tuple[int, list[AddressEntry]]:
     """Find the addresses of a node: an EAI code, and an entry for each."""
     if node is None:
@@ -238,13 +243,20 @@ def own_addresses(flags: int, family: int) -> list[AddressEntry]:
 
 
 def pack_inet(address: bytes) -> bytes:
-    """Give a ``struct sockaddr_in`` without a port, as systems without a length byte have it."""
-    return struct.pack("=HH4s8x", abi.AF_INET, 0, address)
+    """Give a ``struct sockaddr_in`` without a port."""
+    return _head("sockaddr_in", abi.AF_INET) + struct.pack("=H4s8x", 0, address)
 
 
 def pack_inet6(address: bytes) -> bytes:
-    """Give a ``struct sockaddr_in6`` without a port, as systems without a length byte have it."""
-    return struct.pack("=HHI16sI", abi.AF_INET6, 0, 0, address, 0)
+    """Give a ``struct sockaddr_in6`` without a port."""
+    return _head("sockaddr_in6", abi.AF_INET6) + struct.pack("=HI16sI", 0, 0, address, 0)
+
+
+def _head(name: str, family: int) -> bytes:
+    """Lay out what an address begins with: its family, on BSD systems behind a byte with its size."""
+    size, _, members = abi.LAYOUTS[name]
+    has_length = members[0][0].endswith("_len")
+    return bytes([size, family]) if has_length else struct.pack("=H", family)
 
 
 def with_port(address: bytes, port: int) -> bytes:

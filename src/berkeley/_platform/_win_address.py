@@ -50,14 +50,18 @@ def sized(family: int, address: bytes) -> bytes:
     return address[: SIZES[family]].ljust(SIZES[family], b"\0")
 
 
-def destination(family: int, address: bytes) -> bytes | int:
-    """Check the address to connect or send to; the unspecified address means this machine, as on Linux."""
+def destination(family: int, address: bytes, *, stream: bool = False) -> bytes | int:
+    """Check the address to connect or send to; the unspecified address means this machine, as on Linux.
+
+    An IPv6 socket takes an IPv4 address for datagrams (net/ipv6/datagram.c) and not for streams (net/ipv6/tcp_ipv6.c).
+    """
     if len(address) < 2 or len(address) > 128:
         return -abi.EINVAL
     named = family_of(address)
     if family == abi.AF_UNIX:
         return sized(family, address) if named == family else -abi.EINVAL
-    if family == abi.AF_INET6 and named == abi.AF_INET and len(address) >= SIZES[named]:
+    is_four = named == abi.AF_INET and len(address) >= SIZES[named]
+    if family == abi.AF_INET6 and is_four and not stream:
         return to_loopback(_mapped(address))
     if len(address) < _LEAST[family]:
         return -abi.EINVAL

@@ -10,6 +10,7 @@ from berkeley._abi import win32 as abi
 from berkeley._platform import _win_address as addresses
 from berkeley._platform import _win_groups as groups
 from berkeley._platform._kinds import KIND_MASK, USUAL, refusal
+from berkeley._platform._kinds import KIND_MASK, USUAL, refusal
 from berkeley._platform._memory import bytes_at
 from berkeley._platform._win_base import (
     EXCEPT,
@@ -33,12 +34,15 @@ from berkeley._platform._win_table import (
 )
 
 if TYPE_CHECKING:
+    from berkeley._platform._kinds import Family
     from berkeley._platform._protocol import Pointer
 
-_KIND_MASK, _KINDS = 0xF, 11
 _FLAGS: Final = abi.SOCK_NONBLOCK | abi.SOCK_CLOEXEC | abi.SOCK_CLOFORK
-_MAX_PROTOCOL: Final = 263
-_PROTOCOLS: Final = {abi.SOCK_STREAM: abi.IPPROTO_TCP, abi.SOCK_DGRAM: abi.IPPROTO_UDP}
+_FAMILIES: Final[dict[int, Family]] = {
+    abi.AF_INET: "internet",
+    abi.AF_INET6: "internet",
+    abi.AF_UNIX: "local",
+}
 
 # Microsoft, mstcpip.h: TCP_INITIAL_RTO_PARAMETERS with both members "no retransmission of the SYN".
 _SIO_TCP_INITIAL_RTO: Final = 0x98000011
@@ -50,26 +54,11 @@ _GONE_CLIENT: Final = frozenset({abi.WSAECONNRESET, abi.WSAECONNABORTED, abi.WSA
 
 
 def check_kind(domain: int, type: int, protocol: int) -> int:
-    """Give the protocol of a new socket, or the error that Linux gives (inet_create)."""
-    kind = type & _KIND_MASK
-    if type & ~(_KIND_MASK | _FLAGS):
-        return -abi.EINVAL
-    if domain not in (abi.AF_INET, abi.AF_INET6, abi.AF_UNIX):
-        return -abi.EAFNOSUPPORT
-    if kind >= _KINDS:
-        return -abi.EINVAL
-    if domain == abi.AF_UNIX:
-        if protocol not in (0, abi.AF_UNIX):
-            return -abi.EPROTONOSUPPORT
-        return 0 if kind in (*_PROTOCOLS, abi.SOCK_SEQPACKET) else -abi.ESOCKTNOSUPPORT
-    if not 0 <= protocol < _MAX_PROTOCOL:
-        return -abi.EINVAL
-    if kind == abi.SOCK_RAW:
-        return protocol or -abi.EPROTONOSUPPORT
-    if kind not in _PROTOCOLS:
-        return -abi.ESOCKTNOSUPPORT
-    usual = _PROTOCOLS[kind]
-    return usual if protocol in (0, usual) else -abi.EPROTONOSUPPORT
+    """Give the protocol of a new socket, or the error that Linux gives."""
+    name = refusal(_FAMILIES.get(domain, "none"), type, _FLAGS, protocol)
+    if name:
+        return -int(getattr(abi, name))
+    return 0 if domain == abi.AF_UNIX else protocol or USUAL[type & KIND_MASK]
 
 
 class WinConnect(WinBase):
@@ -79,7 +68,7 @@ class WinConnect(WinBase):
         resolved = check_kind(domain, type, protocol)
         if resolved < 0:
             return resolved
-        socket = self.open_socket(domain, type & _KIND_MASK, resolved)
+        socket = self.open_socket(domain, type & KIND_MASK, resolved)
         if isinstance(socket, int):
             return socket
         socket.nonblocking = bool(type & abi.SOCK_NONBLOCK)
@@ -366,7 +355,7 @@ class WinConnect(WinBase):
             return {-abi.EAGAIN: -abi.EALREADY}.get(code, code)
         if error := self.take_error(socket):
             return -error
-        name = addresses.destination(socket.family, data)
+        name = addresses.destination(socket.family, data, stream=True)
         if isinstance(name, int):
             return name
         return self._connect_stream(socket, name)

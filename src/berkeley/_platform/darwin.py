@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 import ctypes
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from berkeley._platform import constants as abi
+from berkeley._platform._darwin_connect import DarwinConnect
 from berkeley._platform._darwin_ends import DarwinEnds
 from berkeley._platform._darwin_events import DarwinEvents
 from berkeley._platform._darwin_messages import NATIVE_FLAGS, DarwinMessages
+from berkeley._platform._darwin_names import DarwinNames
 from berkeley._platform._darwin_options import DarwinOptions
 from berkeley._platform._darwin_sockets import given
 from berkeley._platform._darwin_transfer import DarwinTransfer
 from berkeley._platform._darwin_waits import DarwinWaits
 from berkeley._platform._interfaces import answer_socket
+from berkeley._platform._kinds import refusal
 from berkeley._platform._posix import PosixBackend
 
 if TYPE_CHECKING:
+    from berkeley._platform._kinds import Family
     from berkeley._platform._protocol import Backend, Pointer
 
 _TYPE_FLAGS = abi.SOCK_NONBLOCK | abi.SOCK_CLOEXEC
-
+_FAMILIES: Final[dict[int, Family]] = {
+    abi.AF_INET: "internet",
+    abi.AF_INET6: "internet",
+    abi.AF_UNIX: "local",
+}
 
 _REQUESTS = frozenset({abi.SIOCGIFCONF, abi.SIOCGIFHWADDR, abi.SIOCGIFINDEX, abi.SIOCGIFNAME})
 
@@ -32,6 +40,8 @@ class DarwinBackend(
     DarwinWaits,
     DarwinEnds,
     DarwinTransfer,
+    DarwinConnect,
+    DarwinNames,
     PosixBackend,
 ):
     """libSystem, called as a C program calls it; the modes that a flag asks for are set by fcntl."""
@@ -39,7 +49,7 @@ class DarwinBackend(
     def socket(self, domain: int, type: int, protocol: int, /) -> int:
         """Emulate SOCK_NONBLOCK and SOCK_CLOEXEC, which xnu's socket() refuses."""
         fd = super().socket(domain, type & ~_TYPE_FLAGS, protocol)
-        return fd if fd < 0 else self._set_modes(fd, type)
+        return _refused(domain, type, protocol, fd) if fd < 0 else self._set_modes(fd, type)
 
     def socketpair(self, domain: int, type: int, protocol: int, vector: int, /) -> int:
         """Emulate SOCK_NONBLOCK and SOCK_CLOEXEC, which xnu's socketpair() refuses."""
@@ -49,7 +59,7 @@ class DarwinBackend(
             for fd in pair:
                 self._set_modes(fd, type)
             ctypes.memmove(vector, pair, ctypes.sizeof(pair))
-        return done
+        return _refused(domain, type, protocol, done) if done < 0 else done
 
     def accept(self, fd: int, addr: Pointer, addrlen: Pointer, /) -> int:
         """Clear O_NONBLOCK, which xnu copies from the listener; POSIX.1-2024 accept: it "shall be clear"."""
@@ -102,6 +112,13 @@ class DarwinBackend(
         if type & abi.SOCK_NONBLOCK:
             self.fcntl(fd, abi.F_SETFL, self.fcntl(fd, abi.F_GETFL, 0) | abi.O_NONBLOCK)
         return fd
+
+
+def _refused(domain: int, type: int, protocol: int, code: int) -> int:
+    """Give the error of Linux for the arguments of a socket where they are wrong; xnu says EPROTOTYPE of most."""
+    family = _FAMILIES.get(domain)
+    name = refusal(family, type, _TYPE_FLAGS, protocol) if family else ""
+    return -int(getattr(abi, name)) if name else code
 
 
 if TYPE_CHECKING:
