@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import ctypes
+import os
 from time import monotonic
 from typing import TYPE_CHECKING, Final
 
 from berkeley._abi import win32 as abi
 from berkeley._platform import _win_address as addresses
 from berkeley._platform import _win_groups as groups
-from berkeley._platform._kinds import KIND_MASK, USUAL, refusal
 from berkeley._platform._kinds import KIND_MASK, USUAL, refusal
 from berkeley._platform._memory import bytes_at
 from berkeley._platform._win_base import (
@@ -50,6 +50,9 @@ _NO_SYN_RETRANSMISSION: Final = b"\xfe\xff\xfe\0"
 
 # Winsock's listen takes a longer queue than 200 as SOMAXCONN_HINT(n), which is -n.
 _PLAIN_BACKLOG, _MAX_BACKLOG = 200, 65535
+_HELD: Final = frozenset({abi.WSAEADDRINUSE, abi.WSAEACCES})
+_REUSE: Final = (abi.SOL_SOCKET, abi.SO_REUSEADDR)
+_ONLY6: Final = (abi.IPPROTO_IPV6, abi.IPV6_V6ONLY)
 _GONE_CLIENT: Final = frozenset({abi.WSAECONNRESET, abi.WSAECONNABORTED, abi.WSAENOTCONN})
 
 
@@ -153,16 +156,19 @@ class WinConnect(WinBase):
     def bind_name(self, socket: Socket, name: bytes) -> int:
         """Bind, so that no other process can take the port unless the program allows it.
 
-        SO_REUSEADDR on Windows lets others share the port. A stream socket never gets it; one that did not ask for
-        it is made exclusive, so that it cannot come back while connections of its predecessor live.
+        SO_REUSEADDR on Windows lets others share the port, asked or not. A stream socket never gets it, and is made
+        exclusive; so is one of datagrams that did not ask for it. An exclusive socket can't come back while connections
+        of its predecessor live: a stream that asked for SO_REUSEADDR is then bound without.
         """
-        asked = socket.options.get((abi.SOL_SOCKET, abi.SO_REUSEADDR))
-        stream = socket.kind == abi.SOCK_STREAM and socket.family != abi.AF_UNIX
-        if stream and not asked and addresses.port_of(name):
-            self.native.setsockopt(
-                socket.native, abi.SOL_SOCKET, abi.SO_EXCLUSIVEADDRUSE, ON, len(ON)
-            )
+        asked = bool(socket.options.get(_REUSE))
+        stream = socket.kind == abi.SOCK_STREAM
+        internet = addresses.family_of(name) != abi.AF_UNIX
+        if internet and (stream or (socket.kind == abi.SOCK_DGRAM and not asked)):
+            self._set_exclusive(socket, ON)
         value = self.native.bind(socket.native, name, len(name))
+        if internet and stream and asked and -value in _HELD:
+            self._set_exclusive(socket, OFF)
+            value = self.native.bind(socket.native, name, len(name))
         if value < 0:
             # WSAEACCES is how Windows says that the holder of the port does not share it.
             taken = {abi.WSAEACCES: abi.EADDRINUSE, abi.WSAENOBUFS: abi.EADDRINUSE}
@@ -171,26 +177,39 @@ class WinConnect(WinBase):
         socket.local = self._native_name(socket, self.native.getsockname) or name
         return 0
 
+    def _set_exclusive(self, socket: Socket, value: bytes) -> None:
+        option = abi.SOL_SOCKET, abi.SO_EXCLUSIVEADDRUSE
+        self.native.setsockopt(socket.native, *option, value, len(value))
+
     def _is_taken(self, socket: Socket, name: bytes) -> bool:
-        """Find a socket of this process that Linux would call in use and Windows might not."""
-        if socket.kind != abi.SOCK_STREAM or socket.family == abi.AF_UNIX:
+        """Find what Linux would call in use and Windows might not: a socket of this process, a listener of any."""
+        if socket.family == abi.AF_UNIX or addresses.port_of(name) == 0:
             return False
-        if addresses.port_of(name) == 0:
-            return False
-        return any(
+        if any(
             self._holds(other, socket, name)
             for other in self.table.sockets()
             if other is not socket
+        ):
+            return True
+        return socket.kind == abi.SOCK_STREAM and self._is_listened_to(socket, name)
+
+    def _is_listened_to(self, socket: Socket, name: bytes) -> bool:
+        """Tell whether any process of this machine has a listener in the way."""
+        both = socket.family == abi.AF_INET6 and not socket.options.get(_ONLY6)
+        families = [socket.family, *([abi.AF_INET] if both else [])]
+        return any(
+            addresses.overlap(other, name, both_families=both)
+            for family in families
+            for other in self.native.listeners(family)
         )
 
     def _holds(self, other: Socket, socket: Socket, name: bytes) -> bool:
-        if other.kind != abi.SOCK_STREAM or not other.local or not other.bound:
+        if other.kind != socket.kind or not other.local or not other.bound:
             return False
-        reuse = (abi.SOL_SOCKET, abi.SO_REUSEADDR)
-        if other.options.get(reuse) and socket.options.get(reuse) and other.state != LISTENING:
+        share = other.options.get(_REUSE) and socket.options.get(_REUSE)
+        if share and other.state != LISTENING:
             return False
-        only = (abi.IPPROTO_IPV6, abi.IPV6_V6ONLY)
-        both = not (other.options.get(only) or socket.options.get(only))
+        both = not (other.options.get(_ONLY6) or socket.options.get(_ONLY6))
         return addresses.overlap(other.local, name, both_families=both)
 
     def _native_name(self, socket: Socket, call: NameCall) -> bytes | None:
@@ -218,7 +237,7 @@ class WinConnect(WinBase):
     def _getpeername(self, socket: Socket, addr: Pointer, addrlen: Pointer) -> int:
         if socket.state == CONNECTING:
             self.settle(socket, wait=False)
-        if socket.state != CONNECTED:
+        if socket.state != CONNECTED or socket.is_over():
             return -abi.ENOTCONN
         name: bytes | None = addresses.zero_address(socket.family)
         if socket.family == socket.native_family:
@@ -251,6 +270,8 @@ class WinConnect(WinBase):
         if socket.bound or socket.native_family not in (abi.AF_INET, abi.AF_INET6):
             return 0
         name = addresses.zero_address(socket.native_family)
+        if socket.kind == abi.SOCK_STREAM:
+            self._set_exclusive(socket, ON)
         value = self.native.bind(socket.native, name, len(name))
         socket.bound = value >= 0 or -value == abi.WSAEINVAL
         return self.checked(value) if not socket.bound else 0
@@ -293,11 +314,17 @@ class WinConnect(WinBase):
             native = self.blocking(socket, attempt, READ, socket.receive_timeout)
         if native < 0:
             return native
-        code = store(name.raw[: size.value], addr, addrlen) if addr else 0
-        if code < 0:
-            self.native.closesocket(native)
-            return code
-        self.table.assign(fd, self._accepted(socket, native))
+        accepted: Socket | None = None
+        try:
+            code = store(name.raw[: size.value], addr, addrlen) if addr else 0
+            if code < 0:
+                return code
+            accepted = self._accepted(socket, native)
+            self.table.assign(fd, accepted)
+        finally:
+            # A signal handler may raise in between.
+            if accepted is None or not (accepted.descriptors or accepted.closed):
+                self.native.closesocket(native)
         return fd
 
     def _accept_failed(self, socket: Socket, value: int) -> int:
@@ -358,6 +385,9 @@ class WinConnect(WinBase):
         name = addresses.destination(socket.family, data, stream=True)
         if isinstance(name, int):
             return name
+        if socket.family == abi.AF_UNIX and not os.path.lexists(addresses.path_of(name)):
+            # Windows says WSAECONNREFUSED.
+            return -abi.ENOENT
         return self._connect_stream(socket, name)
 
     def _connect_stream(self, socket: Socket, name: bytes) -> int:
@@ -453,7 +483,7 @@ class WinConnect(WinBase):
             self.look_at_connect(socket)
             if socket.state == CONNECTING:
                 return self.renew(socket)
-        if socket.state != CONNECTED:
+        if socket.state != CONNECTED or socket.is_over():
             return -abi.ENOTCONN
         if how != abi.SHUT_RD and not socket.write_shut:
             # A pending receive survives Winsock's SD_RECEIVE and later ones fail: that half is kept here.

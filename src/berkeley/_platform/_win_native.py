@@ -91,6 +91,10 @@ class Native(Protocol):
         """Tell whether WSAPoll reports POLLERR: a reset, where a receive only shows an end."""
         ...
 
+    def listeners(self, family: int, /) -> list[bytes]:
+        """List the addresses of *family* at which any process of this machine listens for TCP."""
+        ...
+
     def file_kind(self, fd: int, /) -> int:
         """Tell REGULAR, PIPE or CONSOLE."""
         ...

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import os
 import struct
 from typing import TYPE_CHECKING, Final
 
@@ -53,12 +54,16 @@ _KEPT: Final = frozenset(
     {
         (_SOL, abi.SO_DEBUG),
         (_SOL, abi.SO_DONTROUTE),
+        (_SOL, abi.SO_OOBINLINE),
         (_SOL, abi.SO_USELOOPBACK),
         (_IP, abi.IP_TOS),
         (_IPV6, abi.IPV6_TCLASS),
     }
 )
-"""Options that Windows ignores or refuses, and that Linux takes."""
+"""Options that Windows ignores or refuses, and that Linux takes; SO_OOBINLINE hides the mark from the layer."""
+
+_SHARING: Final = frozenset({(_SOL, abi.SO_REUSEADDR), (_SOL, abi.SO_EXCLUSIVEADDRUSE)})
+"""Options of which Windows hears something else than the program says."""
 
 _TOLERATED: Final = frozenset({(_SOL, abi.SO_KEEPALIVE), (_SOL, abi.SO_BROADCAST)})
 """Options that Linux takes on any socket and Windows on some kinds only."""
@@ -99,6 +104,14 @@ _UNCONNECTED_SEGMENT: Final = 536
 
 class WinOptions(WinConnect):
     """The options of a socket."""
+
+    if TYPE_CHECKING:
+
+        def getuid(self) -> int:
+            raise NotImplementedError
+
+        def getgid(self) -> int:
+            raise NotImplementedError
 
     def setsockopt(self, fd: int, level: int, optname: int, optval: Pointer, optlen: int, /) -> int:
         return self.using(fd, self._set, level, optname, optval, optlen)
@@ -162,8 +175,8 @@ class WinOptions(WinConnect):
         return 0
 
     def _set_number(self, socket: Socket, level: int, name: int, value: bytes) -> int:
-        # At the levels above SOL_SOCKET a single byte serves for an int (Linux do_ip_setsockopt).
-        if len(value) < 4 and (level == _TCP or not value):
+        # Of IPv4 a single byte serves for an int (Linux do_ip_setsockopt).
+        if len(value) < 4 and (level in (_TCP, _IPV6) or not value):
             return -abi.EINVAL
         number = struct.unpack("<i", value[:4])[0] if len(value) >= 4 else value[0]
         if (level, name) in _HOPS:
@@ -251,7 +264,8 @@ class WinOptions(WinConnect):
 
     def _set_linger(self, socket: Socket, value: bytes) -> int:
         on, seconds = struct.unpack_from("<ii" if len(value) >= 8 else "<HH", value)
-        linger = (1, min(max(seconds, 0), 65535)) if on else (0, 0)
+        # Linux leaves the time alone where it is switched off (net/core/sock.c, SO_LINGER).
+        linger = (1, min(max(seconds, 0), 65535)) if on else (0, socket.linger[1])
         if socket.kind == abi.SOCK_STREAM:
             code = self.set_bytes(socket, _SOL, abi.SO_LINGER, struct.pack("<HH", *linger))
             if code < 0:
@@ -272,6 +286,9 @@ class WinOptions(WinConnect):
         length = ctypes.c_int.from_address(optlen).value
         if length < 0:
             return -abi.EINVAL
+        if (level, name) == (_SOL, abi.SO_PEERCRED):
+            peer = self._peer(socket)
+            return peer if isinstance(peer, int) else store(peer[:length], optval, optlen)
         name = _WINDOWS_NAMES.get((level, name), name)
         if self._is_foreign(socket, level, name):
             return -abi.ENOPROTOOPT if name >= _FREE_NUMBERS else -abi.EOPNOTSUPP
@@ -295,6 +312,15 @@ class WinOptions(WinConnect):
         number = self._number(socket, level, name)
         return number if number < 0 else struct.pack("<i", number)
 
+    def _peer(self, socket: Socket) -> bytes | int:
+        """Give Linux' struct ucred; of a socket of Windows' own AF_UNIX nothing says whose the peer is."""
+        if socket.family == socket.native_family == abi.AF_UNIX:
+            return -abi.ENOPROTOOPT
+        if socket.family != abi.AF_UNIX:
+            return struct.pack("<iii", 0, -1, -1)
+        # A pair of this process.
+        return struct.pack("<iII", os.getpid(), self.getuid(), self.getgid())
+
     def _native_value(self, socket: Socket, level: int, name: int, length: int) -> bytes | int:
         """Read an option that this layer knows nothing of."""
         size = ctypes.c_int(max(length, 4))
@@ -312,7 +338,7 @@ class WinOptions(WinConnect):
             return self._recorded(socket, name)
         if level == _TCP and name in _KEEPALIVE:
             return self._keepalive(socket, name)
-        if key in _KEPT or key == (_SOL, abi.SO_REUSEADDR) or key in _TOLERATED:
+        if key in _KEPT or key in _SHARING or key in _TOLERATED:
             return socket.options.get(key, 0)
         value = self.get_int(socket, level, name)
         if value < 0:

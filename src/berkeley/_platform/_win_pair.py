@@ -73,7 +73,17 @@ class WinPair(WinConnect):
             code = self.native.connect(socket.native, name, len(name))
             if code < 0:
                 return self._abandon(self.failed(code), one, other)
+        for socket, _ in (one, other):
+            self._forget_strangers(socket)
         return one[0], other[0]
+
+    def _forget_strangers(self, socket: Socket) -> None:
+        """Drop the datagrams that came before the connection; its peer has not sent any."""
+        room = ctypes.create_string_buffer(1)
+        code = 0
+        # A datagram that is longer than the room is dropped with an error.
+        while code >= 0 or -code == abi.WSAEMSGSIZE:
+            code = self.native.recv(socket.native, ctypes.addressof(room), 1, 0)
 
     def _streams(self) -> tuple[Socket, Socket] | int:
         server, client = self._bound(abi.SOCK_STREAM), self._bound(abi.SOCK_STREAM)

@@ -215,7 +215,8 @@ class WinSelect(WinOptions):
                 sets[0][socket.native] = None
             if socket.state != LISTENING and (watch.wanted & _OUT or connecting):
                 sets[1][socket.native] = None
-            if watch.wanted & _PRI or connecting or not stream:
+            inline = socket.options.get((abi.SOL_SOCKET, abi.SO_OOBINLINE))
+            if watch.wanted & _PRI or connecting or not stream or inline:
                 sets[2][socket.native] = None
         return [list(members) for members in sets]
 
@@ -239,7 +240,9 @@ class WinSelect(WinOptions):
         if socket.state in (FAILED, DEAD):
             return _IN | _OUT | _HUP | _RDHUP | (_ERR if socket.error else 0)
         bits = (_IN if readable else 0) | (_OUT if writable or socket.write_shut else 0)
-        bits |= _PRI if exceptional else 0
+        if exceptional:
+            inline = socket.options.get((abi.SOL_SOCKET, abi.SO_OOBINLINE))
+            bits |= _PRI | (_IN if inline else 0)
         read_ended = socket.read_shut or socket.ended
         if read_ended:
             bits |= _IN | _RDHUP

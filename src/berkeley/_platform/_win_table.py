@@ -74,6 +74,10 @@ class Socket:
     retired: list[int] = field(default_factory=list[int])
     """Native sockets that were replaced while another thread used them."""
 
+    def is_over(self) -> bool:
+        """Tell a connection both of whose ends were sent, of which Linux knows no peer any more."""
+        return self.write_shut and self.ended and self.family != abi.AF_UNIX
+
 
 class Table:
     """The sockets of this process by descriptor."""

@@ -33,9 +33,15 @@ if TYPE_CHECKING:
 
 _WOULDBLOCK, _MSGSIZE, _EINVAL = abi.WSAEWOULDBLOCK, abi.WSAEMSGSIZE, abi.WSAEINVAL
 _RESETS: Final = frozenset({abi.WSAECONNRESET, abi.WSAECONNABORTED, 64, 1236})
+# What Windows says of a connection that was reset behind the peer's end; Linux has EPIPE then, read or not.
+_ABORTS: Final = frozenset({abi.WSAECONNABORTED, 1236})
+# Nobody has answered: the probes of keep-alive, or data that was sent again.
+_LOST: Final = {abi.WSAENETRESET: abi.ETIMEDOUT, abi.WSAETIMEDOUT: abi.ETIMEDOUT}
 _ENDS: Final = frozenset({abi.WSAESHUTDOWN, abi.WSAEDISCON})
 # What ICMP told of an earlier datagram (Microsoft, recvfrom): port unreachable, time to live expired.
 _REPORTS: Final = frozenset({abi.WSAECONNRESET, abi.WSAENETRESET, 1234})
+
+_INLINE: Final = (abi.SOL_SOCKET, abi.SO_OOBINLINE)
 
 _PASSING: Final = frozenset({abi.EAGAIN, abi.EINTR, abi.EPIPE, abi.EBADF})
 """Errors that belong to one call, or that the next one finds by itself."""
@@ -132,10 +138,11 @@ class WinTransfer(WinConnect):
             return -abi.EPIPE if socket.write_shut else self.failed(value, abi.EAGAIN)
         if -value in _ENDS or -value == abi.WSAENOTCONN:
             return self.failed(value, abi.EPIPE)
-        if -value in _RESETS or -value == abi.WSAENETRESET:
-            told = socket.ended or socket.state == DEAD
+        lost = _LOST.get(-value, 0)
+        if -value in _RESETS or lost:
+            told = socket.ended or socket.state == DEAD or -value in _ABORTS
             socket.state = DEAD
-            return self.failed(value, abi.EPIPE if told else abi.ECONNRESET)
+            return self.failed(value, abi.EPIPE if told else lost or abi.ECONNRESET)
         return self.failed(value)
 
     def _send_datagram(
@@ -266,10 +273,15 @@ class WinTransfer(WinConnect):
         def attempt() -> int:
             return self._receive_once(socket, buf, length, flags)
 
-        return self._maybe_blocking(socket, attempt, READ, socket.receive_timeout, wait)
+        wants = READ | EXCEPT if socket.options.get(_INLINE) else READ
+        return self._maybe_blocking(socket, attempt, wants, socket.receive_timeout, wait)
 
     def _receive_once(self, socket: Socket, buf: Pointer, length: int, flags: int) -> int:
-        value = self.native.recv(socket.native, buf, length, flags)
+        value = 0
+        if socket.options.get(_INLINE) and self._is_at_mark(socket):
+            value = self._receive_inline(socket, buf, length, flags)
+        if value == 0:
+            value = self.native.recv(socket.native, buf, length, flags)
         if value > 0:
             return value
         if value == 0:
@@ -280,13 +292,33 @@ class WinTransfer(WinConnect):
             return 0
         return self.stream_receive_failed(socket, value)
 
+    def _is_at_mark(self, socket: Socket) -> bool:
+        """Tell whether urgent data comes next: Winsock's answer is whether there is none (Microsoft, ioctlsocket)."""
+        found = self.native.select([], [], [socket.native], 0)
+        if isinstance(found, int) or not found[2]:
+            return False
+        nothing = ctypes.c_uint32()
+        pointer = ctypes.addressof(nothing)
+        code = self.native.ioctlsocket(socket.native, abi.SIOCATMARK, pointer)
+        return code >= 0 and not nothing.value
+
+    def _receive_inline(self, socket: Socket, buf: Pointer, length: int, flags: int) -> int:
+        """Receive the urgent byte and what is behind it, as with SO_OOBINLINE; 0 without one.
+
+        Windows never hears of SO_OOBINLINE: with it, SIOCATMARK and select tell nothing of the mark.
+        """
+        value = self.native.recv(socket.native, buf, 1, flags | abi.MSG_OOB)
+        if value != 1 or length == 1:
+            return max(value, 0)
+        return 1 + max(0, self.native.recv(socket.native, _behind(buf, 1), length - 1, flags))
+
     def stream_receive_failed(self, socket: Socket, value: int) -> int:
         """Put a failed receive in Linux' terms: a reset is told once, and only before the end is."""
         if -value == _WOULDBLOCK:
             return 0 if socket.read_shut else self.failed(value, abi.EAGAIN)
         if -value in _ENDS:
             return 0
-        lost = {abi.WSAENETRESET: abi.ETIMEDOUT, abi.WSAETIMEDOUT: abi.ETIMEDOUT}.get(-value, 0)
+        lost = _LOST.get(-value, 0)
         if -value in _RESETS or lost:
             told = socket.ended or socket.state == DEAD
             socket.state = DEAD

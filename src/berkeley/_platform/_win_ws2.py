@@ -63,6 +63,7 @@ for _name, (_restype, *_argtypes) in _PROTOTYPES.items():
     _function = getattr(ws2, _name)
     _function.restype, _function.argtypes = _restype, _argtypes
 
+kernel32.SetHandleInformation.argtypes = [c_void_p, c_uint32, c_uint32]
 kernel32.GetFileType.argtypes = [c_void_p]
 kernel32.GetConsoleMode.argtypes = [c_void_p, c_void_p]
 kernel32.PeekNamedPipe.argtypes = [c_void_p] * 6
@@ -84,6 +85,7 @@ _WSAID_WSARECVMSG = bytes.fromhex("c8d789f61f6f6b438a53e54fe351c322")
 _WSAEOPNOTSUPP = 10045
 # A handle that a child inherits keeps the port busy, and the child has no number for it.
 _OVERLAPPED, _NO_HANDLE_INHERIT = 0x01, 0x80
+_HANDLE_FLAG_INHERIT = 1
 
 
 _RECEIVE_MESSAGE = ctypes.WINFUNCTYPE(
@@ -142,7 +144,11 @@ class Ws2:
         return self._call(ws2.listen, socket, backlog)
 
     def accept(self, socket: int, name: Pointer, length: Pointer, /) -> int:
-        return self._call(ws2.accept, socket, name, length)
+        handle = self._call(ws2.accept, socket, name, length)
+        if handle >= 0:
+            # The flag that the listener was made with is not passed on.
+            kernel32.SetHandleInformation(handle, _HANDLE_FLAG_INHERIT, 0)
+        return handle
 
     def connect(self, socket: int, name: Pointer, length: int, /) -> int:
         return self._call(ws2.connect, socket, name, length)
@@ -262,6 +268,12 @@ class Ws2:
         found = self._call(ws2.WSAPoll, ctypes.addressof(entry), 1, 0)
         # struct pollfd has the events that were found in bytes 10 and 11.
         return found > 0 and bool(entry[1] >> 16 & _POLLERR)
+
+    def listeners(self, family: int, /) -> list[bytes]:
+        # Loaded when it is first asked for.
+        from berkeley._platform._win_listeners import listeners  # noqa: PLC0415
+
+        return listeners(family)
 
     def file_kind(self, fd: int, /) -> int:
         handle = msvcrt.get_osfhandle(fd)
