@@ -27,6 +27,11 @@ def port_of(address: bytes) -> int:
     return int.from_bytes(address[2:4], "big")
 
 
+def path_of(address: bytes) -> bytes:
+    """Give the path of a local address."""
+    return address[2:].partition(b"\0")[0]
+
+
 def zero_address(family: int) -> bytes:
     """Give the name of a socket that has none."""
     size = 2 if family == abi.AF_UNIX else SIZES[family]
@@ -42,7 +47,8 @@ def address_for_bind(family: int, address: bytes) -> bytes | int:
         return abi.AF_INET.to_bytes(2, "little") + address[2:16]
     if named != family:
         return -abi.EAFNOSUPPORT if family != abi.AF_UNIX else -abi.EINVAL
-    return sized(family, address)
+    # A name that begins with NUL needs no file on Linux; on Windows it leads nowhere.
+    return sized(family, address) if family != abi.AF_UNIX or path_of(address) else -abi.EINVAL
 
 
 def sized(family: int, address: bytes) -> bytes:
@@ -59,7 +65,7 @@ def destination(family: int, address: bytes, *, stream: bool = False) -> bytes |
         return -abi.EINVAL
     named = family_of(address)
     if family == abi.AF_UNIX:
-        return sized(family, address) if named == family else -abi.EINVAL
+        return sized(family, address) if named == family and path_of(address) else -abi.EINVAL
     is_four = named == abi.AF_INET and len(address) >= SIZES[named]
     if family == abi.AF_INET6 and is_four and not stream:
         return to_loopback(_mapped(address))
