@@ -236,6 +236,19 @@ class TestConnections:
         net.keep(WSAAccept(listener, None, None, self.answering(CF_ACCEPT, asked), 0))
         assert len({*asked}) == 1
 
+    def test_a_condition_function_that_raises_leaves_no_connection(self, net: Net) -> None:
+        listener, client = net.listener(), net.tcp()
+        name = inet_name(listener)
+        assert connect(client, name, sizeof(name)) == 0
+
+        def condition(*_: object) -> int:
+            raise KeyError
+
+        with pytest.raises(KeyError):
+            WSAAccept(listener, None, None, condition, 0)
+        wait_for(client)
+        assert recv(client, bytearray(1), 1, 0) == 0
+
     def test_a_deferred_connection_ends_with_its_listener(self, net: Net) -> None:
         listener, client, asked = net.listener(), net.tcp(), list[tuple[int, int]]()
         name = inet_name(listener)
