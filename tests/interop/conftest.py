@@ -17,6 +17,7 @@ from tests.interop.builds import (
     stdlib_language,
     two_languages,
 )
+from tests.interop.dialect import WinsockDialect
 
 from berkeley._demo import script
 from berkeley._demo.places import places
@@ -52,6 +53,12 @@ def _or_skip(build: Callable[[Path], Language], folder: Path) -> Language:
         return build(folder)
     except NoCompilerError as missing:
         pytest.skip(str(missing))
+
+
+@pytest.fixture(scope="session")
+def winsock(folder: Path) -> Language:
+    """The ports in the Winsock dialect."""
+    return WinsockDialect(folder)
 
 
 @pytest.fixture

@@ -45,6 +45,11 @@ def test_port_and_c_talk_in_both_directions(
     assert play(name, language(server), language(client)) is None
 
 
+@pytest.mark.parametrize("name", script.NAMES)
+def test_both_dialects_print_the_same_bytes(name: str, language: Find, play: Play) -> None:
+    assert play(name, language("winsock"), language("winsock")) is None
+
+
 @pytest.mark.parametrize("host", ["localhost", "127.0.0.1", "no.such.host.invalid"])
 def test_a_look_up_prints_what_c_prints(host: str, c: Language) -> None:
     results = [

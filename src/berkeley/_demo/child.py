@@ -48,7 +48,8 @@ class Child:
         output = self._process.stdout
         assert output is not None
         for line in output:
-            events.put(Event(self, line.decode(errors="replace").rstrip("\r\n")))
+            # A newline is one byte on every system, so that a \r is a difference.
+            events.put(Event(self, line.decode(errors="replace").removesuffix("\n")))
         output.close()
         events.put(Event(self, None))
 
