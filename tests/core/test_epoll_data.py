@@ -33,6 +33,7 @@ from berkeley.include.sys.time import timeval
 
 if TYPE_CHECKING:
     from tests.core.peers import Net
+    from tests.faults import FaultBackend
 
 __all__ = ["kind"]
 
@@ -141,6 +142,20 @@ class TestPtr:
         del events
         gc.collect()
         assert gone() is None
+
+    def test_who_waits_meanwhile_gets_the_object_too(self, net: Net, fault: FaultBackend) -> None:
+        epfd, fd, event = made(net), net.udp(), wanted(EPOLLOUT)
+        event.data.ptr = connection = Connection()
+        found_meanwhile: list[object] = []
+
+        def wait(_result: object, _arguments: tuple[object, ...]) -> None:
+            events = epoll_event.array(1)
+            assert epoll_wait(epfd, events, 1, 0) == 1
+            found_meanwhile.append(events[0].data.ptr)
+
+        fault.after("epoll_ctl", wait)
+        assert epoll_ctl(epfd, EPOLL_CTL_ADD, fd, event) == 0
+        assert found_meanwhile == [connection]
 
     def test_memory_that_is_no_struct_serves_too(self, net: Net) -> None:
         epfd, fd, event, connection = made(net), net.udp(), wanted(EPOLLOUT), Connection()

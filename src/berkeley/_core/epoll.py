@@ -89,10 +89,11 @@ def epoll_ctl(
     operation = c_int_of(op, "op")
     require(event, (epoll_event, type(None)), "event", "an epoll_event or NULL")
     pointer = 0 if event is None else address_of(event)
-    value = c_result(_platform.backend.epoll_ctl(instance, operation, number, pointer))
-    if value == 0:
-        given = None if event is None or operation == abi.EPOLL_CTL_DEL else event.data.ptr
-        held.put(instance, (number, 0), given)
+    given = None if event is None or operation == abi.EPOLL_CTL_DEL else event.data.ptr
+    with held.holding(given):
+        value = c_result(_platform.backend.epoll_ctl(instance, operation, number, pointer))
+        if value == 0:
+            held.put(instance, (number, 0), given)
     return value
 
 

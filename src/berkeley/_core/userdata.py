@@ -7,9 +7,14 @@ held for the descriptor and in the memory that the number stands in, and never f
 from __future__ import annotations
 
 import ctypes
-from typing import cast
+import threading
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, cast
 
 from berkeley._core.pointers import PointerMember, Target, targets_of
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
 
 _MASK = 0xFFFF_FFFF_FFFF_FFFF
 
@@ -68,19 +73,35 @@ class Held:
         self._by_instance: dict[int, dict[tuple[int, int], object]] = {}
         self._by_number: dict[int, tuple[object, int]] = {}
         """Each object by its number, and how often it is held."""
+        # A signal handler may come here while its own thread is here.
+        self._lock = threading.RLock()
+
+    @contextmanager
+    def holding(self, value: object) -> Generator[None, None, None]:
+        """Hold an object during a call: another thread may get its number before the call has returned."""
+        with self._lock:
+            self._count(value, 1)
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._count(value, -1)
 
     def put(self, instance: int, key: tuple[int, int], value: object) -> None:
         """Hold an object, or with None nothing, for what an instance watches under a key."""
-        objects = self._by_instance.setdefault(instance, {})
-        self._count(objects.pop(key, None), -1)
-        if value is not None:
-            objects[key] = value
-            self._count(value, 1)
+        with self._lock:
+            objects = self._by_instance.setdefault(instance, {})
+            before = objects.pop(key, None)
+            if value is not None:
+                objects[key] = value
+                self._count(value, 1)
+            self._count(before, -1)
 
     def clear(self, instance: int) -> None:
         """Forget all of an instance, whose number is new or closed."""
-        for value in self._by_instance.pop(instance, {}).values():
-            self._count(value, -1)
+        with self._lock:
+            for value in self._by_instance.pop(instance, {}).values():
+                self._count(value, -1)
 
     def find(self, number: int) -> object:
         """Give the object with a number, None if it is not held."""
