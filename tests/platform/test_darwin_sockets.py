@@ -17,6 +17,7 @@ from berkeley.include.unistd import getgid, getpid, getuid
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
     from typing import TypeAlias
 
     from tests.platform.xnu import DarwinOverXnu
@@ -180,6 +181,20 @@ def polled(backend: Backend, *entries: tuple[int, int], timeout: int = 1000) -> 
     memory = (ctypes.c_char * len(data)).from_buffer_copy(data)
     count = backend.poll(ctypes.addressof(memory), len(entries), timeout)
     return [count, *(bits for _, _, bits in ENTRY.iter_unpack(memory.raw))]
+
+
+def test_a_local_address_is_as_long_as_on_linux(
+    backend: DarwinOverXnu, opened: Opened, tmp_path: Path
+) -> None:
+    fd = opened.take(backend.socket(abi.AF_UNIX, abi.SOCK_STREAM, 0))
+    path = (os.fsencode(tmp_path) + b"/" + b"x" * 109)[:109]
+    address = struct.pack("=H", abi.AF_UNIX) + path
+    for call in (backend.bind, backend.connect):
+        assert call(fd, address, 111) == -abi.EINVAL
+        assert call(fd, 1, 111) == -abi.EFAULT
+    assert backend.bind(fd, address, 109) == 0
+    assert backend.lengths == [109]
+    os.unlink(path[:107])
 
 
 class TestPoll:

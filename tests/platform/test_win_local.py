@@ -34,6 +34,14 @@ def test_a_name_without_a_file_is_EINVAL(win: Fixture) -> None:
     assert not win.native.asked("bind")
 
 
+def test_an_address_that_is_too_long_is_EINVAL(win: Fixture) -> None:
+    fd = win.backend.socket(abi.AF_UNIX, abi.SOCK_STREAM, 0)
+    path = abi.AF_UNIX.to_bytes(2, "little") + b"x" * 109
+    assert win.backend.bind(fd, path, 111) == -abi.EINVAL
+    assert win.backend.connect(fd, path, 111) == -abi.EINVAL
+    assert win.backend.bind(fd, path, 110) == 0
+
+
 def test_a_path_that_is_not_there_is_ENOENT(win: Fixture, tmp_path: Path) -> None:
     fd = win.backend.socket(abi.AF_UNIX, abi.SOCK_STREAM, 0)
     path = abi.AF_UNIX.to_bytes(2, "little") + os.fsencode(tmp_path / "s")

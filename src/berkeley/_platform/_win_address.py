@@ -9,6 +9,7 @@ from berkeley._abi import win32 as abi
 SIZES: Final = {abi.AF_INET: 16, abi.AF_INET6: 28, abi.AF_UNIX: 110}
 # Linux takes a sockaddr_in6 without its last member, as RFC 2133 had it.
 _LEAST: Final = {abi.AF_INET: 16, abi.AF_INET6: 24, abi.AF_UNIX: 3}
+_MOST: Final = {abi.AF_INET: 128, abi.AF_INET6: 128, abi.AF_UNIX: 110}
 
 _V4: Final = slice(4, 8)
 _V6: Final = slice(8, 24)
@@ -40,7 +41,7 @@ def zero_address(family: int) -> bytes:
 
 def address_for_bind(family: int, address: bytes) -> bytes | int:
     """Check an address to bind a socket of *family* to; -EINVAL or -EAFNOSUPPORT (Linux inet_bind)."""
-    if len(address) < _LEAST[family] or len(address) > 128:
+    if not _LEAST[family] <= len(address) <= _MOST[family]:
         return -abi.EINVAL
     named = family_of(address)
     if family == abi.AF_INET and named == abi.AF_UNSPEC and not any(address[_V4]):
@@ -61,7 +62,7 @@ def destination(family: int, address: bytes, *, stream: bool = False) -> bytes |
 
     An IPv6 socket takes an IPv4 address for datagrams (net/ipv6/datagram.c) and not for streams (net/ipv6/tcp_ipv6.c).
     """
-    if len(address) < 2 or len(address) > 128:
+    if not 2 <= len(address) <= _MOST[family]:
         return -abi.EINVAL
     named = family_of(address)
     if family == abi.AF_UNIX:

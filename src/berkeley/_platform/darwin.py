@@ -9,6 +9,7 @@ from berkeley._platform import constants as abi
 from berkeley._platform._darwin_connect import DarwinConnect
 from berkeley._platform._darwin_ends import DarwinEnds
 from berkeley._platform._darwin_events import DarwinEvents
+from berkeley._platform._darwin_local import DarwinLocal
 from berkeley._platform._darwin_messages import NATIVE_FLAGS, DarwinMessages
 from berkeley._platform._darwin_names import DarwinNames
 from berkeley._platform._darwin_options import DarwinOptions
@@ -38,6 +39,7 @@ class DarwinBackend(
     DarwinMessages,
     DarwinOptions,
     DarwinWaits,
+    DarwinLocal,
     DarwinEnds,
     DarwinTransfer,
     DarwinConnect,
