@@ -46,8 +46,8 @@ def is_noted(name: str) -> bool:
 
 
 def spellings(name: str) -> set[str]:
-    """Give the spellings of a name: a keyword has an underscore behind it, a struct may have ``struct_`` before it."""
-    return {name, f"{name}_", f"struct_{name}"}
+    """Give the spellings of a name: a keyword has an underscore behind it."""
+    return {name, f"{name}_"}
 
 
 def test_the_table_has_what_was_counted() -> None:

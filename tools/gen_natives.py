@@ -42,6 +42,9 @@ MINGW_ONLY: Final = frozenset(
 )
 """Headers that MinGW adds to those of Windows."""
 
+STRUCTS: Final = frozenset({"flock", "if_nameindex", "kevent", "sigaction", "stat"})
+"""Functions that share their name with a struct, and are a class in our headers."""
+
 TWINS: Final = frozenset({"linux/icmp", "linux/if_packet", "linux/ip", "linux/tcp", "linux/udp"})
 """Headers of the Linux kernel that define once more what those of libc do, and that have no function."""
 
@@ -69,6 +72,7 @@ def functions() -> list[str]:
     for path in (PACKAGE / "include").rglob("*.py"):
         tree = ast.parse(path.read_text("utf-8"))
         found.update(node.name for node in tree.body if isinstance(node, ast.FunctionDef))
+    found.update(STRUCTS)
     return sorted(name for name in found if not name.startswith("__"))
 
 

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Final
 
 from tests.architecture.faces import headers
 from tests.architecture.prototypes import parse_prototype, signature_problem
-from tests.architecture.source import literal_all, parse, public_functions
+from tests.architecture.source import literal_all, parse, public_functions, struct_functions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from tests.architecture.source import Function
+    from tests.architecture.source import Function, Module
 
 SECTIONS: Final = ["Args", "Returns", "Errors", "Platforms", "Differs from C"]
 PLATFORMS: Final = {"Linux", "macOS", "Windows"}
@@ -25,11 +25,17 @@ def docstring_problems(package: Path) -> list[str]:
     """Check the docstrings of all functions of all headers."""
     errors = set(literal_all(parse(package / "include" / "errno.py", package.parent)) or [])
     return [
-        module.at(function, f"{function.name}: {problem}")
+        home.at(function, f"{function.name}: {problem}")
         for module in headers(package)
-        for function in public_functions(module)
+        for home, function in documented(module, package)
         for problem in problems_of(function, errors | set(literal_all(module) or []))
     ]
+
+
+def documented(header: Module, package: Path) -> Iterator[tuple[Module, Function]]:
+    """Find the functions of a header, each with the module that has its docstring."""
+    yield from ((header, function) for function in public_functions(header))
+    yield from struct_functions(header, package)
 
 
 def problems_of(function: Function, codes: set[str]) -> Iterator[str]:

@@ -73,6 +73,37 @@ def public_functions(module: Module) -> Iterator[Function]:
                 yield node
 
 
+def struct_functions(header: Module, package: Path) -> Iterator[tuple[Module, Function]]:
+    """Find the functions of a header that share their name with a struct: ``__new__`` of a class of the core.
+
+    Each is given as if it were a function: with its last overload's parameters and the docstring of the class.
+    """
+    for node in header.tree.body:
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("berkeley._core."):
+            path = package.parent.joinpath(*node.module.split(".")).with_suffix(".py")  # type: ignore[union-attr]
+            names = {alias.name for alias in node.names}
+            if path.is_file():
+                home = parse(path, package.parent)
+                yield from ((home, one) for one in _called(home, names))
+
+
+def _called(module: Module, names: set[str]) -> Iterator[Function]:
+    for struct in module.tree.body:
+        if not isinstance(struct, ast.ClassDef) or struct.name not in names:
+            continue
+        news = [one for one in functions(struct) if one.name == "__new__"]
+        calls = [
+            one
+            for one in news
+            if one.returns and ast.unparse(one.returns) not in {"Self", "object"}
+        ]
+        docstring = ast.get_docstring(struct)
+        for call in calls if docstring and docstring.startswith("``") else []:
+            call.name, call.body = struct.name, [struct.body[0]]
+            (call.args.posonlyargs or call.args.args).pop(0)
+            yield call
+
+
 def module_statements(tree: ast.Module) -> Iterator[ast.stmt]:
     """Give the statements at module level and those under an ``if`` there."""
     rest = list(tree.body)

@@ -27,7 +27,6 @@ from berkeley.include.sys.event import (
     EVFILT_READ,
     kevent,
     kqueue,
-    struct_kevent,
 )
 from berkeley.include.sys.socket import SHUT_WR, accept, connect, recv, send, shutdown
 from berkeley.include.unistd import close, read, write
@@ -84,7 +83,7 @@ def epoll_server(listener: int, edge: int) -> None:
 def kqueue_server(listener: int, clear: int) -> None:
     """Serve with kqueue until all clients have gone."""
     kq, gone = kqueue(), 0
-    change, events = struct_kevent(), struct_kevent.array(MAX_EVENTS)
+    change, events = kevent(), kevent.array(MAX_EVENTS)
     EV_SET(change, listener, EVFILT_READ, EV_ADD, 0, 0, None)
     assert kevent(kq, change, 1, None, 0, None) == 0
     while gone < CLIENTS:

@@ -43,7 +43,6 @@ from berkeley.include.sys.event import (
     NOTE_TRIGGER,
     kevent,
     kqueue,
-    struct_kevent,
 )
 from berkeley.include.sys.signalfd import signalfd_siginfo
 from berkeley.include.sys.socket import SHUT_WR, connect, recv, send, shutdown
@@ -67,14 +66,14 @@ def change(
     udata: object = None,
 ) -> int:
     """Make one change; errors are results."""
-    one = struct_kevent()
+    one = kevent()
     EV_SET(one, ident, filter, flags, fflags, data, udata)
     return kevent(kq, one, 1, None, 0, None)
 
 
 def found(kq: int, milliseconds: int = 0, most: int = 8) -> list[Found]:
     """Wait for events."""
-    events = struct_kevent.array(8)
+    events = kevent.array(8)
     seconds, rest = divmod(milliseconds, 1000)
     count = kevent(kq, None, 0, events, most, timespec(seconds, rest * 1_000_000))
     assert count >= 0
@@ -110,7 +109,7 @@ class TestCreate:
                 resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
 
     def test_EV_SET_fills_a_struct(self) -> None:
-        one, thing = struct_kevent(), object()
+        one, thing = kevent(), object()
         EV_SET(one, 5, EVFILT_WRITE, EV_ADD | EV_CLEAR, 1, -3, thing)
         assert (one.ident, one.filter, one.flags) == (5, EVFILT_WRITE, EV_ADD | EV_CLEAR)
         assert (one.fflags, one.data) == (1, -3)
@@ -124,7 +123,7 @@ class TestCreate:
         with pytest.raises(TypeError, match=r"^kev must be"):
             EV_SET(pollfd(), 0, 0, 0, 0, 0, None)  # type: ignore[arg-type]
         with pytest.raises(TypeError, match=r"^ident must be"):
-            EV_SET(struct_kevent(), "5", 0, 0, 0, 0, None)  # type: ignore[arg-type]
+            EV_SET(kevent(), "5", 0, 0, 0, 0, None)  # type: ignore[arg-type]
 
 
 class TestChanges:
@@ -154,18 +153,18 @@ class TestChanges:
 
     def test_EFAULT(self, net: Net) -> None:
         kq, fd = net.keep(kqueue()), net.udp()
-        fails(EFAULT, kevent(kq, struct_kevent(), 2, None, 0, None))
+        fails(EFAULT, kevent(kq, kevent(), 2, None, 0, None))
         fails(EFAULT, kevent(kq, None, 1, None, 0, None))
         assert change(kq, fd, EVFILT_WRITE, EV_ADD) == 0
         fails(EFAULT, kevent(kq, None, 0, None, 1, timespec()))
 
     def test_EINVAL_for_no_time(self, net: Net) -> None:
-        kq, events = net.keep(kqueue()), struct_kevent.array(1)
+        kq, events = net.keep(kqueue()), kevent.array(1)
         fails(EINVAL, kevent(kq, None, 0, events, 1, timespec(0, 1_000_000_000)))
 
     def test_an_error_is_an_event_where_there_is_room(self, net: Net) -> None:
         kq, fd = net.keep(kqueue()), net.udp()
-        changes, events = struct_kevent.array(3), struct_kevent.array(3)
+        changes, events = kevent.array(3), kevent.array(3)
         EV_SET(changes[0], fd, EVFILT_READ, EV_DELETE, 0, 0, None)
         EV_SET(changes[1], fd, EVFILT_WRITE, EV_ADD | EV_RECEIPT, 0, 0, None)
         EV_SET(changes[2], 7777, EVFILT_WRITE, EV_ADD, 0, 0, None)
@@ -182,16 +181,16 @@ class TestChanges:
         for _ in range(3):
             assert change(kq, net.udp(), EVFILT_WRITE, EV_ADD) == 0
         with pytest.warns(BufferWarning, match="cut to its size"):
-            assert kevent(kq, None, 0, struct_kevent.array(2), 64, timespec()) == 2
+            assert kevent(kq, None, 0, kevent.array(2), 64, timespec()) == 2
 
     @pytest.mark.parametrize("position", [1, 3, 5])
-    @pytest.mark.parametrize("wrong", ["x", 5, [struct_kevent()]])
+    @pytest.mark.parametrize("wrong", ["x", 5, [kevent()]])
     def test_wrong_types(self, net: Net, position: int, wrong: object) -> None:
         arguments: list[object] = [net.keep(kqueue()), None, 0, None, 0, None]
         arguments[position] = wrong
         names = ["kq", "changelist", "", "eventlist", "", "timeout"]
         with pytest.raises(TypeError, match=f"^{names[position]} must be"):
-            kevent(*arguments)  # type: ignore[arg-type]
+            kevent(*arguments)
 
 
 class TestDescriptors:
@@ -298,7 +297,7 @@ class TestDescriptors:
         assert found(kq, 5000)[0][3] == 6
 
     def test_udata_comes_back(self, net: Net) -> None:
-        kq, fd, events, thing = net.keep(kqueue()), net.udp(), struct_kevent.array(2), object()
+        kq, fd, events, thing = net.keep(kqueue()), net.udp(), kevent.array(2), object()
         assert change(kq, fd, EVFILT_WRITE, EV_ADD, udata=thing) == 0
         assert kevent(kq, None, 0, events, 2, timespec()) == 1
         assert events[0].udata is thing
@@ -309,7 +308,7 @@ class TestDescriptors:
     def test_it_wakes_when_something_comes(self, net: Net) -> None:
         kq, (client, server) = net.keep(kqueue()), net.pair()
         assert change(kq, server, EVFILT_READ, EV_ADD) == 0
-        events = struct_kevent.array(1)
+        events = kevent.array(1)
         with after(0.05, lambda: send(client, b"x", 1, 0)):
             assert kevent(kq, None, 0, events, 1, None) == 1
         assert events[0].ident == server
@@ -362,7 +361,7 @@ class TestOthers:
     def test_an_event_of_the_user_wakes_another_thread(self, net: Net) -> None:
         kq = net.keep(kqueue())
         assert change(kq, 9, EVFILT_USER, EV_ADD | EV_CLEAR) == 0
-        events = struct_kevent.array(1)
+        events = kevent.array(1)
         results = list[int]()
         thread = threading.Thread(
             target=lambda: results.append(kevent(kq, None, 0, events, 1, None))
@@ -413,7 +412,7 @@ class TestOthers:
 
     @needs_signals
     def test_EINTR(self, net: Net) -> None:
-        kq, events = net.keep(kqueue()), struct_kevent.array(1)
+        kq, events = net.keep(kqueue()), kevent.array(1)
         with signals(lambda _: None, interrupt=False):
             fails(EINTR, kevent(kq, None, 0, events, 1, None))
             fails(EINTR, kevent(kq, None, 0, events, 1, timespec(5)))
@@ -424,7 +423,7 @@ class TestOthers:
 
 def test_the_struct_has_the_size_of_the_tables() -> None:
     """A struct that Windows lacks keeps the widths of the system that has it."""
-    assert sizeof(struct_kevent) == abi.LAYOUTS["kevent"][0]
+    assert sizeof(kevent) == abi.LAYOUTS["kevent"][0]
     assert sizeof(signalfd_siginfo) == abi.LAYOUTS["signalfd_siginfo"][0]
     assert sizeof(epoll_event) == abi.LAYOUTS["epoll_event"][0]
     assert sizeof(itimerspec) == abi.LAYOUTS["itimerspec"][0]

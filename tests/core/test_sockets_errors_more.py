@@ -58,7 +58,6 @@ from berkeley.include.fcntl import (
     creat,
     fcntl,
     open,
-    struct_flock,
 )
 from berkeley.include.net.if_ import ifreq
 from berkeley.include.poll import pollfd, ppoll
@@ -251,7 +250,7 @@ LOCKS = """
 path = tempfile.mkdtemp() + "/file"
 fd = creat(path, 0o600)
 def lock(start):
-    made = struct_flock()
+    made = flock()
     made.l_type, made.l_whence, made.l_start, made.l_len = F_WRLCK, SEEK_SET, start, 1
     return made
 ends, back = [0, 0], [0, 0]
@@ -318,7 +317,7 @@ def test_fcntl_EFAULT(net: Net, command: int) -> None:
 
 @needs_locks
 def test_fcntl_EOVERFLOW(net: Net) -> None:
-    lock = struct_flock()
+    lock = flock()
     lock.l_type, lock.l_whence, lock.l_start, lock.l_len = F_WRLCK, SEEK_SET, 2**63 - 1, 2
     fails(EOVERFLOW, fcntl(net.keep(open(new_file(net), O_RDWR)), F_SETLK, lock))
 

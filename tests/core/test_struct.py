@@ -7,6 +7,7 @@ import gc
 import inspect
 import socket as stdlib
 import sys
+from collections.abc import Callable
 from typing import Annotated
 
 import pytest
@@ -31,7 +32,11 @@ from berkeley.include.netinet.in_ import (
     sockaddr_in6,
 )
 from berkeley.include.poll import pollfd
+from berkeley.include.signal import sigaction
+from berkeley.include.sys.event import kevent
+from berkeley.include.sys.file import LOCK_UN, flock
 from berkeley.include.sys.socket import AF_INET, AF_INET6, linger, sockaddr, sockaddr_storage
+from berkeley.include.sys.stat import stat
 from berkeley.include.sys.time import timeval
 from berkeley.include.sys.un import sockaddr_un
 
@@ -300,3 +305,26 @@ def test_a_struct_of_a_program_holds_no_pointer(pointer: type) -> None:
     """Memory that recv has written would be followed as an address."""
     with pytest.raises(TypeError, match="is no type of a C member"):
         type("wrong", (Struct,), {"__annotations__": {"p": Annotated[object, pointer]}})
+
+
+@pytest.mark.parametrize(
+    ("struct", "member", "call", "wrong"),
+    [
+        (stat, "st_size", lambda: stat("", stat()), lambda: stat("")),  # type: ignore[call-overload]
+        (flock, "l_len", lambda: flock(-1, LOCK_UN), lambda: flock("x", 0)),  # type: ignore[call-overload]
+        (kevent, "ident", lambda: kevent(-1, None, 0, None, 0, None), lambda: kevent(1)),  # type: ignore[call-overload]
+        (sigaction, "sa_flags", lambda: sigaction(-1, None, None), lambda: sigaction(1)),  # type: ignore[call-overload]
+    ],
+)
+def test_a_struct_shares_its_name_with_a_function(
+    struct: type[Struct], member: str, call: Callable[[], int], wrong: Callable[[], object]
+) -> None:
+    made = struct()
+    assert isinstance(made, struct)
+    assert getattr(made, member) == 0
+    assert isinstance(struct.array(2)[1], struct)
+    assert isinstance(copy(made), struct)
+    assert getattr(struct(**{member: 3}), member) == 3
+    assert call() == -1
+    with pytest.raises(TypeError):
+        wrong()

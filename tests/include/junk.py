@@ -1,4 +1,4 @@
-"""Calls every function of one header with junk, in a process of its own: ``junk.py HEADER SEED ROUNDS``.
+"""Calls every function of some headers with junk, in a process of its own: ``junk.py SEED ROUNDS HEADER...``.
 
 A call may give anything, or raise what a C compiler would refuse (TypeError), C would overrun (BufferError) or the
 processor would refuse (ZeroDivisionError).
@@ -200,13 +200,20 @@ def interrupted(_signum: int, _frame: object) -> None:
     raise TooLongError
 
 
+def function_of(value: object) -> FunctionType | None:
+    """Find the function of a name; that of a struct which shares its name is in ``__new__``."""
+    if isinstance(value, type):
+        value = getattr(value.__new__, "__wrapped__", None)
+    return value if isinstance(value, FunctionType) else None
+
+
 def functions(header: str) -> list[tuple[str, FunctionType, int]]:
     """List the functions of a header with the number of their positional parameters."""
     module = importlib.import_module(f"berkeley.include.{header}")
     found: list[tuple[str, FunctionType, int]] = []
     for name in sorted(module.__all__):
-        value = getattr(module, name)
-        if isinstance(value, FunctionType) and name not in LEFT_OUT:
+        value = function_of(getattr(module, name))
+        if value is not None and name not in LEFT_OUT:
             parameters = inspect.signature(value).parameters.values()
             variadic = any(p.kind is p.VAR_POSITIONAL for p in parameters)
             fixed = [p for p in parameters if p.kind is not p.VAR_POSITIONAL]
@@ -233,7 +240,7 @@ def attempt(name: str, function: FunctionType, arguments: list[object]) -> str |
     return None
 
 
-def main(header: str, seed: int, rounds: int) -> int:
+def main(seed: int, rounds: int, headers: list[str]) -> int:
     """Call each function *rounds* times; give the exit status."""
     # Far from the numbers that the calls are given.
     os.dup2(2, REPORT)
@@ -245,7 +252,7 @@ def main(header: str, seed: int, rounds: int) -> int:
     with tempfile.TemporaryDirectory() as folder:
         home = os.getcwd()
         os.chdir(folder)
-        for name, function, count in functions(header):
+        for name, function, count in (each for header in headers for each in functions(header)):
             for _ in range(rounds):
                 values = pool(chance, handles())
                 arguments = [chance.choice(values)() for _ in range(count)]
@@ -260,4 +267,4 @@ def main(header: str, seed: int, rounds: int) -> int:
 
 
 if __name__ == "__main__":
-    os._exit(main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3])))
+    os._exit(main(int(sys.argv[1]), int(sys.argv[2]), sys.argv[3:]))

@@ -70,7 +70,6 @@ from berkeley.include.sys.stat import (
     mkdir,
     mkfifo,
     stat,
-    struct_stat,
     umask,
 )
 from berkeley.include.unistd import (
@@ -198,7 +197,7 @@ class TestOpen:
         fails(EEXIST, mkfifo(path, 0o600))
 
     def test_a_folder_is_opened_and_not_read(self, net: Net, tmp_path: Path) -> None:
-        fd, status = net.keep(open(str(tmp_path), O_RDONLY)), struct_stat()
+        fd, status = net.keep(open(str(tmp_path), O_RDONLY)), stat()
         assert fstat(fd, status) == 0
         assert S_ISDIR(status.st_mode)
         fails(EISDIR, read(fd, bytearray(1), 1))
@@ -264,7 +263,7 @@ class TestDescriptors:
         fails(EBADF, ftruncate(55, 0))
         fails(EBADF, fdatasync(55))
         fails(EBADF, fchdir(55))
-        fails(EBADF, fstat(55, struct_stat()))
+        fails(EBADF, fstat(55, stat()))
         fails(EBADF, fchmod(55, 0))
         fails(EBADF, fchown(55, 0, 0))
         assert (isatty(55), int(errno)) == (0, EBADF)
@@ -403,7 +402,7 @@ class TestNames:
         os.chmod(file, python_stat.S_IREAD | python_stat.S_IWRITE)
 
     def test_a_second_name(self, file: str, tmp_path: Path) -> None:
-        other, status = str(tmp_path / "other"), struct_stat()
+        other, status = str(tmp_path / "other"), stat()
         assert link(file, other) == 0
         assert stat(other, status) == 0
         assert status.st_nlink == 2
@@ -413,7 +412,7 @@ class TestNames:
 
     @needs_links
     def test_a_symbolic_link(self, file: str, tmp_path: Path) -> None:
-        path, status, buffer = str(tmp_path / "link"), struct_stat(), bytearray(10)
+        path, status, buffer = str(tmp_path / "link"), stat(), bytearray(10)
         assert symlink("file", path) == 0
         assert readlink(path, buffer, 10) == 4
         assert buffer == b"file" + bytes(6)
@@ -444,8 +443,8 @@ CALLS: dict[str, Callable[[str], int]] = {
     "chdir": chdir,
     "rmdir": rmdir,
     "mkdir": lambda path: mkdir(path, 0o700),
-    "stat": lambda path: stat(path, struct_stat()),
-    "lstat": lambda path: lstat(path, struct_stat()),
+    "stat": lambda path: stat(path, stat()),
+    "lstat": lambda path: lstat(path, stat()),
     "chmod": lambda path: chmod(path, 0o600),
     "truncate": lambda path: truncate(path, 0),
     "link": lambda path: link(path, "unused"),
@@ -492,7 +491,7 @@ def test_ENOTDIR_of_chdir(file: str) -> None:
 
 class TestStatus:
     def test_of_a_file(self, net: Net, file: str) -> None:
-        status, twin = struct_stat(), struct_stat()
+        status, twin = stat(), stat()
         assert stat(file, status) == 0
         assert fstat(net.keep(open(file, O_RDONLY)), twin) == 0
         known = os.stat(file)
@@ -506,7 +505,7 @@ class TestStatus:
 
     @needs_posix
     def test_of_owners_and_blocks(self, file: str) -> None:
-        status, known = struct_stat(), os.stat(file)
+        status, known = stat(), os.stat(file)
         assert stat(file, status) == 0
         for name in (
             "st_dev st_uid st_gid st_rdev st_blksize st_blocks st_ino st_nlink".split()  # noqa: SIM905
@@ -514,7 +513,7 @@ class TestStatus:
             assert getattr(status, name) == getattr(known, name)
 
     def test_of_pipes_and_sockets(self, net: Net) -> None:
-        ends, status = [0, 0], struct_stat()
+        ends, status = [0, 0], stat()
         assert pipe(ends) == 0
         reader, _ = (net.keep(fd) for fd in ends)
         assert fstat(reader, status) == 0
@@ -527,7 +526,7 @@ class TestStatus:
         assert not S_ISBLK(status.st_mode)
 
     def test_a_failure_leaves_the_struct(self, file: str) -> None:
-        status = struct_stat()
+        status = stat()
         errno.value = EDOM
         assert stat(file, status) == 0
         assert errno == EDOM
@@ -541,7 +540,7 @@ class TestStatus:
         fails(EFAULT, fstat(net.keep(open(file, O_RDONLY)), None))
 
     def test_chmod(self, net: Net, file: str) -> None:
-        status = struct_stat()
+        status = stat()
         assert chmod(file, 0o444) == 0
         assert stat(file, status) == 0
         assert status.st_mode & 0o222 == 0
@@ -566,7 +565,7 @@ class TestStatus:
         (lambda: open(5, 0), "pathname"),  # type: ignore[arg-type]
         (lambda: open("x", None), "flags"),  # type: ignore[arg-type]
         (lambda: pipe(None), "pipefd"),  # type: ignore[arg-type]
-        (lambda: stat("x", c_int()), "statbuf"),  # type: ignore[arg-type]
+        (lambda: stat("x", c_int()), "statbuf"),  # type: ignore[call-overload]
         (lambda: lseek(0, "x", 0), "offset"),  # type: ignore[arg-type]
     ],
 )

@@ -12,7 +12,7 @@ import pytest
 
 from berkeley import _platform
 from berkeley._core.boxes import Ref, c_int
-from berkeley._core.memory import cast, sizeof
+from berkeley._core.memory import cast, copy, sizeof
 from berkeley._core.ptr import ptr
 from berkeley._platform import constants as abi
 from berkeley.include.arpa.inet import inet_addr, inet_ntoa
@@ -29,7 +29,6 @@ from berkeley.include.net.if_ import (
     if_nametoindex,
     ifconf,
     ifreq,
-    struct_if_nameindex,
 )
 from berkeley.include.net.if_arp import arpreq
 from berkeley.include.netinet.in_ import sockaddr_in, sockaddr_in6
@@ -105,7 +104,7 @@ class TestNames:
         if_freenameindex(None)
         with pytest.raises(TypeError, match=r"ptr\[0\] must be"):
             if_freenameindex(ptr(bytearray(99)))  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
-        if_freenameindex(ptr(struct_if_nameindex(5)) + 9)
+        if_freenameindex(ptr(if_nameindex.array(2)) + 9)
 
     def test_an_index_has_a_name(self) -> None:
         name = loopback()
@@ -134,8 +133,15 @@ class TestNames:
         assert if_nametoindex(name) == 0
         assert errno == abi.ENODEV
 
-    def test_a_struct_has_its_name(self) -> None:
-        assert struct_if_nameindex().if_index == 0
+    def test_the_struct_has_the_name_of_the_function(self) -> None:
+        first = if_nameindex()
+        assert first is not None
+        entry: if_nameindex = copy(first[0])
+        assert isinstance(entry, if_nameindex)
+        assert entry.if_index == first[0].if_index > 0
+        assert sizeof(if_nameindex) == sizeof(entry)
+        with pytest.raises(TypeError):
+            if_nameindex(5)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
 
 
 class TestAddresses:

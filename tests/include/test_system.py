@@ -36,7 +36,6 @@ from berkeley.include.fcntl import (
     O_RDWR,
     fcntl,
     open,
-    struct_flock,
 )
 from berkeley.include.grp import getgrgid, getgrnam
 from berkeley.include.pwd import getpwnam, getpwuid
@@ -204,7 +203,7 @@ from berkeley.include.fcntl import *
 from berkeley.include.sys.file import *
 from berkeley.include.unistd import *
 fd = open(sys.argv[1], O_RDWR)
-lock = struct_flock()
+lock = flock()
 lock.l_type, lock.l_whence, lock.l_start, lock.l_len = F_WRLCK, SEEK_SET, 0, 5
 """
 
@@ -225,7 +224,7 @@ def other(path: str, body: str) -> list[str]:
 @pytest.mark.slow
 class TestLocks:
     def test_a_lock_is_seen_by_other_processes(self, fd: int, tmp_path: Path) -> None:
-        lock, path = struct_flock(), str(tmp_path / "file")
+        lock, path = flock(), str(tmp_path / "file")
         lock.l_type, lock.l_whence, lock.l_start, lock.l_len = F_WRLCK, SEEK_SET, 2, 5
         assert fcntl(fd, F_SETLK, lock) == 0
         assert fcntl(fd, F_GETLK, lock) == 0
@@ -264,8 +263,8 @@ class TestLocks:
     def test_the_errors_of_fcntl(self, fd: int) -> None:
         fails(EFAULT, fcntl(fd, F_SETLK, None))
         fails(EFAULT, fcntl(fd, F_SETLK, bytearray(5)))
-        fails(EBADF, fcntl(99, F_SETLK, struct_flock()))
-        lock = struct_flock()
+        fails(EBADF, fcntl(99, F_SETLK, flock()))
+        lock = flock()
         lock.l_type = 99
         fails(EINVAL, fcntl(fd, F_SETLK, lock))
         with pytest.raises(TypeError, match=r"^arg must be"):
@@ -274,7 +273,7 @@ class TestLocks:
     def test_EDEADLK(self, fd: int) -> None:
         if sys.platform != "win32":
             reader, writer = os.pipe()
-            lock = struct_flock()
+            lock = flock()
             lock.l_type, lock.l_whence, lock.l_len = F_WRLCK, SEEK_SET, 1
             assert fcntl(fd, F_SETLK, lock) == 0
             child = os.fork()
@@ -301,7 +300,7 @@ class TestLocks:
 @windows_alone
 def test_Windows_has_no_locks(fd: int) -> None:
     fails(ENOSYS, flock(fd, LOCK_EX))
-    fails(ENOSYS, fcntl(fd, F_SETLK, struct_flock()))
+    fails(ENOSYS, fcntl(fd, F_SETLK, flock()))
     fails(ENOSYS, lockf(fd, F_LOCK, 0))
 
 

@@ -30,14 +30,27 @@ _UNION = 16
 
 
 class if_nameindex(Struct):
-    """``struct if_nameindex`` <net/if.h>: the index and the name of an interface."""
+    """``struct if_nameindex *if_nameindex(void)``
+
+    List the interfaces; each entry is a ``struct if_nameindex``.
+
+    Returns:
+        The list, which ends with an entry of index 0 and without a name; or NULL with `errno` set.
+
+    Errors:
+        EMFILE: The process has no descriptor left.
+
+    Differs from C:
+        Only this call makes the struct.
+
+    See: POSIX.1-2024 if_nameindex; Linux if_nameindex(3).
+    """
 
     if_index: int  # 0 ends a list
     if_name: str | None
 
-
-struct_if_nameindex = if_nameindex
-"""``struct if_nameindex``: C's function of its name is `if_nameindex`."""
+    def __new__(cls) -> Ptr[if_nameindex] | None:  # type: ignore[misc]
+        return name_list()
 
 
 class ifreq(Struct):

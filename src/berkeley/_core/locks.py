@@ -2,18 +2,47 @@
 
 from __future__ import annotations
 
-from typing import SupportsIndex
+from typing import TYPE_CHECKING, SupportsIndex, overload
 
 from berkeley import _platform
 from berkeley._core import interrupt
 from berkeley._core.arguments import c_int_of, c_offset_of
 from berkeley._core.result import c_result, failure
-from berkeley._core.struct import Struct, address_of
+from berkeley._core.struct import Struct, address_of, made_or_called
 from berkeley._platform import constants as abi
+
+if TYPE_CHECKING:
+    from typing import Self
+
+
+def lock_whole(fd: SupportsIndex, operation: SupportsIndex, /) -> int:
+    """Lock a whole file, or let it go."""
+    number, wanted = c_int_of(fd, "fd"), c_int_of(operation, "operation")
+    return c_result(interrupt.repeated(_platform.backend.flock, number, wanted))
 
 
 class flock(Struct):
-    """``struct flock`` <fcntl.h>: a lock on a range of a file. It is `struct_flock` beside the function of its name."""
+    """``int flock(int fd, int operation)``
+
+    Lock a file, or let it go; without arguments make a ``struct flock``, a lock on a range of a file for `fcntl`.
+
+    Args:
+        operation: LOCK_SH, LOCK_EX or LOCK_UN, with LOCK_NB for a call that does not wait.
+
+    Returns:
+        0, or -1 with `errno` set.
+
+    Errors:
+        EAGAIN: LOCK_NB: somebody else has a lock.
+        EBADF: *fd* is no open descriptor.
+        EINTR: A handler that does not restart calls interrupted the wait.
+        EINVAL: *operation* is none of these.
+
+    Platforms:
+        Windows: ENOSYS.
+
+    See: Linux flock(2).
+    """
 
     l_type: int  # F_RDLCK, F_WRLCK or F_UNLCK
     l_whence: int  # SEEK_SET, SEEK_CUR or SEEK_END
@@ -21,11 +50,17 @@ class flock(Struct):
     l_len: int  # bytes; 0: to the end, however far it moves
     l_pid: int  # the process that holds the lock, stored by F_GETLK
 
+    if TYPE_CHECKING:
 
-def lock_whole(fd: SupportsIndex, operation: SupportsIndex) -> int:
-    """Lock a whole file, or let it go."""
-    number, wanted = c_int_of(fd, "fd"), c_int_of(operation, "operation")
-    return c_result(interrupt.repeated(_platform.backend.flock, number, wanted))
+        @overload
+        def __new__(cls, **members: object) -> Self: ...
+        @overload
+        def __new__(  # type: ignore[misc]
+            cls, fd: SupportsIndex, operation: SupportsIndex, /
+        ) -> int: ...
+        def __new__(cls, *arguments: object, **members: object) -> object: ...  # type: ignore[misc]
+    else:
+        __new__ = made_or_called(lock_whole)
 
 
 def lockf(fd: SupportsIndex, cmd: SupportsIndex, len: SupportsIndex) -> int:

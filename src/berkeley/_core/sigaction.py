@@ -23,7 +23,7 @@ from berkeley._core.signals import (
     set_action,
 )
 from berkeley._core.sigset import sigset_t
-from berkeley._core.struct import Struct, address_of
+from berkeley._core.struct import Struct, address_of, made_or_called
 from berkeley._platform import constants as abi
 
 if TYPE_CHECKING:
@@ -74,62 +74,6 @@ def _disposition(mark: int) -> object:
     return _SPECIAL[mark] if mark < len(_SPECIAL) else SIG_DFL
 
 
-if TYPE_CHECKING:
-
-    class sigaction(Struct):
-        """``struct sigaction`` <signal.h>: what a signal does; and the function that sets it.
-
-        ``struct sigaction action;`` is ``action = sigaction()``; ``sigaction(SIGINT, &action, NULL)`` is
-        ``sigaction(SIGINT, action, None)``.
-        """
-
-        sa_handler: Handler  # a function of one int, SIG_DFL or SIG_IGN
-        sa_sigaction: SignalAction  # the same member, for SA_SIGINFO
-        sa_mask: sigset_t  # blocked while the handler runs
-        sa_flags: int  # SA_*
-
-        @overload
-        def __new__(cls) -> Self: ...
-        @overload
-        def __new__(  # type: ignore[misc]
-            cls,
-            sig: SupportsIndex,
-            act: sigaction | None,
-            oact: sigaction | None,
-            /,
-        ) -> int: ...
-        def __new__(cls, *arguments: object) -> object: ...  # type: ignore[misc]
-
-else:
-
-    class sigaction(Struct):
-        """``struct sigaction`` <signal.h>: what a signal does; and the function that sets it.
-
-        ``struct sigaction action;`` is ``action = sigaction()``; ``sigaction(SIGINT, &action, NULL)`` is
-        ``sigaction(SIGINT, action, None)``.
-        """
-
-        _handler: Annotated[int, ctypes.c_size_t]
-        sa_flags: int
-        _mask: int
-
-        def __new__(cls, *arguments):  # noqa: ANN002, ANN204 (the checkers see the class above)
-            if not arguments:
-                return super().__new__(cls)
-            if len(arguments) != 3:
-                raise TypeError(f"sigaction takes 3 arguments, or none, not {len(arguments)}")
-            return set_signal(*arguments)
-
-        def __copy__(self):  # noqa: ANN204
-            twin = super().__copy__()
-            twin.sa_mask = self.sa_mask.__copy__()
-            return twin
-
-    sigaction.sa_handler = _Member("_handler", _disposition)
-    sigaction.sa_sigaction = _Member("_handler", _disposition)
-    sigaction.sa_mask = _Member("_mask", lambda _: sigset_t())
-
-
 def set_signal(sig: SupportsIndex, act: sigaction | None, oact: sigaction | None) -> int:
     """Set what a signal does, and store what it did before."""
     number = c_int_of(sig, "sig")
@@ -149,6 +93,61 @@ def set_signal(sig: SupportsIndex, act: sigaction | None, oact: sigaction | None
         oact.sa_mask.signals |= before.mask
         oact.sa_flags = before.flags
     return 0
+
+
+class sigaction(Struct):
+    """``int sigaction(int sig, const struct sigaction *act, struct sigaction *oact)``
+
+    Set what a signal does, and ask what it did; without arguments make a ``struct sigaction``.
+
+    Args:
+        sig: The signal, SIG*.
+        act: What it is to do, or NULL.
+        oact: Where what it did is stored, or NULL.
+
+    Returns:
+        0, or -1 with `errno` set.
+
+    Errors:
+        EINVAL: No such signal exists, or what it does can't be changed.
+
+    See: POSIX.1-2024 sigaction; Linux sigaction(2).
+    """
+
+    if TYPE_CHECKING:
+        sa_handler: Handler  # a function of one int, SIG_DFL or SIG_IGN
+        sa_sigaction: SignalAction  # the same member, for SA_SIGINFO
+        sa_mask: sigset_t  # blocked while the handler runs
+        sa_flags: int  # SA_*
+
+        @overload
+        def __new__(cls, **members: object) -> Self: ...
+        @overload
+        def __new__(  # type: ignore[misc]
+            cls,
+            sig: SupportsIndex,
+            act: sigaction | None,
+            oact: sigaction | None,
+            /,
+        ) -> int: ...
+        def __new__(cls, *arguments: object, **members: object) -> object: ...  # type: ignore[misc]
+    else:
+        _handler: Annotated[int, ctypes.c_size_t]
+        sa_flags: int
+        _mask: int
+
+        __new__ = made_or_called(set_signal)
+
+        def __copy__(self):  # noqa: ANN204
+            twin = super().__copy__()
+            twin.sa_mask = self.sa_mask.__copy__()
+            return twin
+
+
+if not TYPE_CHECKING:
+    sigaction.sa_handler = _Member("_handler", _disposition)
+    sigaction.sa_sigaction = _Member("_handler", _disposition)
+    sigaction.sa_mask = _Member("_mask", lambda _: sigset_t())
 
 
 def _action(act: sigaction) -> Action:

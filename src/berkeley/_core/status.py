@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import os
 from ctypes import c_int64, c_uint64
-from typing import Annotated, Final, SupportsIndex
+from typing import TYPE_CHECKING, Annotated, Final, SupportsIndex, overload
 
 from berkeley import _platform
 from berkeley._core.arguments import Text, c_int_of, c_text, wrong_type
 from berkeley._core.result import c_result, failure
-from berkeley._core.struct import Struct
+from berkeley._core.struct import Struct, made_or_called
 from berkeley._core.structs import timespec
 from berkeley._core.types import uint32_t
 from berkeley._platform import constants as abi
+
+if TYPE_CHECKING:
+    from typing import Self
 
 _BLOCK = 512
 _BLOCK_SIZE = 4096
@@ -22,10 +25,35 @@ _number = Annotated[int, c_uint64]
 _size = Annotated[int, c_int64]
 
 
-class struct_stat(Struct):
-    """``struct stat`` <sys/stat.h>: the status of a file. C's function of its name is `stat`.
+def status(pathname: Text, statbuf: stat | None, /) -> int:
+    """Get the status of a file."""
+    path, target = c_text(pathname, "pathname"), _checked(statbuf)
+    return _stored(target, _platform.backend.stat(path))
 
-    The members are those of POSIX; their order and size are not the system's.
+
+class stat(Struct):
+    """``int stat(const char *pathname, struct stat *statbuf)``
+
+    Get the status of a file; without arguments make a ``struct stat``.
+
+    Args:
+        statbuf: Where it is stored: ``struct stat st;`` is ``st = stat()``.
+
+    Returns:
+        0, or -1 with `errno` set.
+
+    Errors:
+        EACCES: A folder on the way may not be searched.
+        EFAULT: *statbuf* is NULL.
+        ELOOP: The path goes round through symbolic links.
+        ENAMETOOLONG: A part of the path is too long.
+        ENOENT: A part of the path does not exist.
+        ENOTDIR: A part of the path is no folder.
+
+    Differs from C:
+        The members are those of POSIX; their order and size are not the system's.
+
+    See: POSIX.1-2024 stat; Linux stat(2).
     """
 
     st_dev: _number  # the device that the file is on
@@ -57,50 +85,56 @@ class struct_stat(Struct):
         """``st_ctim.tv_sec``: when its status last changed, in seconds."""
         return self.st_ctim.tv_sec
 
+    if TYPE_CHECKING:
 
-def stat(pathname: Text, statbuf: struct_stat | None) -> int:
-    """Get the status of a file."""
-    path, target = c_text(pathname, "pathname"), _checked(statbuf)
-    return _stored(target, _platform.backend.stat(path))
+        @overload
+        def __new__(cls, **members: object) -> Self: ...
+        @overload
+        def __new__(  # type: ignore[misc]
+            cls, pathname: Text, statbuf: stat | None, /
+        ) -> int: ...
+        def __new__(cls, *arguments: object, **members: object) -> object: ...  # type: ignore[misc]
+    else:
+        __new__ = made_or_called(status)
 
 
-def lstat(pathname: Text, statbuf: struct_stat | None) -> int:
+def lstat(pathname: Text, statbuf: stat | None) -> int:
     """Get the status of a file, or of a symbolic link itself."""
     path, target = c_text(pathname, "pathname"), _checked(statbuf)
     return _stored(target, _platform.backend.lstat(path))
 
 
-def fstat(fd: SupportsIndex, statbuf: struct_stat | None) -> int:
+def fstat(fd: SupportsIndex, statbuf: stat | None) -> int:
     """Get the status of what is behind a descriptor."""
     number, target = c_int_of(fd, "fd"), _checked(statbuf)
     return _stored(target, _platform.backend.fstat(number))
 
 
-def _checked(statbuf: object) -> struct_stat | None:
-    if statbuf is None or isinstance(statbuf, struct_stat):
+def _checked(statbuf: object) -> stat | None:
+    if statbuf is None or isinstance(statbuf, stat):
         return statbuf
-    wrong_type("statbuf", "a struct_stat", statbuf)
+    wrong_type("statbuf", "a struct stat", statbuf)
 
 
-def _stored(target: struct_stat | None, status: os.stat_result | int) -> int:
+def _stored(target: stat | None, found: os.stat_result | int) -> int:
     """Store a status; the kernel finds a bad address last."""
-    if isinstance(status, int):
-        return c_result(status)
+    if isinstance(found, int):
+        return c_result(found)
     if target is None:
         return failure(abi.EFAULT)
-    blocks = -(-status.st_size // _BLOCK)
-    target.st_dev, target.st_ino = status.st_dev, status.st_ino
-    target.st_mode, target.st_nlink = status.st_mode, status.st_nlink
-    target.st_uid, target.st_gid = status.st_uid, status.st_gid
+    blocks = -(-found.st_size // _BLOCK)
+    target.st_dev, target.st_ino = found.st_dev, found.st_ino
+    target.st_mode, target.st_nlink = found.st_mode, found.st_nlink
+    target.st_uid, target.st_gid = found.st_uid, found.st_gid
     # Python leaves out what Windows does not know.
-    target.st_rdev = int(getattr(status, "st_rdev", 0))
-    target.st_size = status.st_size
-    target.st_blksize = int(getattr(status, "st_blksize", _BLOCK_SIZE))
-    target.st_blocks = int(getattr(status, "st_blocks", blocks))
+    target.st_rdev = int(getattr(found, "st_rdev", 0))
+    target.st_size = found.st_size
+    target.st_blksize = int(getattr(found, "st_blksize", _BLOCK_SIZE))
+    target.st_blocks = int(getattr(found, "st_blocks", blocks))
     for member, nanoseconds in (
-        (target.st_atim, status.st_atime_ns),
-        (target.st_mtim, status.st_mtime_ns),
-        (target.st_ctim, status.st_ctime_ns),
+        (target.st_atim, found.st_atime_ns),
+        (target.st_mtim, found.st_mtime_ns),
+        (target.st_ctim, found.st_ctime_ns),
     ):
         member.tv_sec, member.tv_nsec = divmod(nanoseconds, _SECOND)
     return 0

@@ -63,6 +63,10 @@ if TYPE_CHECKING:
 
         def __copy__(self) -> Self: ...
 
+    def made_or_called(function: object, /) -> object:
+        """Make the ``__new__`` of a struct that shares its name with a function: with arguments it is the call."""
+        ...
+
     def byte_size(target: object, /) -> int:
         """Give the bytes that a `ctypes` type, a struct or an instance of one takes."""
         ...
@@ -139,6 +143,13 @@ else:
                         f"{type(self).__name__}.{name} can't hold a '{type(value).__name__}'"
                     ) from None
                 super().__setattr__(name, index(value))
+
+    def made_or_called(function, /):
+        def new(cls, *arguments, **members):
+            return function(*arguments, **members) if arguments else Struct.__new__(cls)
+
+        new.__wrapped__ = function
+        return new
 
     StructArray = ctypes.Array
     byte_size = ctypes.sizeof

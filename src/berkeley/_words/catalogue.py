@@ -37,7 +37,7 @@ class Name:
     @property
     def prototype(self) -> str:
         """How C declares it, in one line."""
-        if callable(self.value) and not isinstance(self.value, type):
+        if is_function(self.value):
             return _quoted(self.value) or f"{self.name}()"
         if isinstance(self.value, type):
             declared = _quoted(self.value) or self.value.__name__
@@ -54,13 +54,13 @@ class Name:
         if not callable(self.value):
             return ""
         lines = (inspect.getdoc(self.value) or "").splitlines()
-        if isinstance(self.value, type):
+        if not is_function(self.value):
             return lines[0].rpartition(": ")[2] if lines else ""
         return lines[2] if len(lines) > 2 else ""
 
     def status(self, system: str) -> str:
         """Tell how *system* comes by the name."""
-        if callable(self.value) and not isinstance(self.value, type):
+        if is_function(self.value):
             return self._status_of_function(system)
         table = SYSTEMS[system]
         if self.name in table.ABSENT:
@@ -118,6 +118,11 @@ def _headers() -> Iterator[tuple[str, str]]:
         folders = module.name.split(".")[2:]
         if not module.ispkg and not folders[-1].startswith("_"):
             yield "/".join(folders).rstrip("_") + ".h", module.name
+
+
+def is_function(value: object) -> bool:
+    """Tell functions; a class is one too if it has a function's docstring, such as `stat`."""
+    return callable(value) and (not isinstance(value, type) or _quoted(value).endswith(")"))
 
 
 def is_struct(value: object) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TextIO
 
 from berkeley._words.c_source import Source, read
-from berkeley._words.catalogue import ABSENT, SYSTEMS, catalogue, headers, is_struct
+from berkeley._words.catalogue import ABSENT, SYSTEMS, catalogue, headers, is_function, is_struct
 
 
 def vocabulary(files: Sequence[str], out: TextIO) -> int:
@@ -49,8 +49,8 @@ def _report(file: str, source: Source, own: set[str], out: TextIO) -> bool:
     print(file, file=out)
     _row("headers", [header for header in source.includes if header in headers()], out)
     _row("lacks headers", missing_headers, out)
-    _row("functions", _functions(has), out)
-    _row("structs", (name for name in has if is_struct(known[name].value)), out)
+    _row("functions", _functions(has & (source.called | source.macros)), out)
+    _row("structs", (name for name in has & source.structs if is_struct(known[name].value)), out)
     _row("constants", (name for name in has if not callable(known[name].value)), out)
     _row("lacks", lacks, out)
     for system in SYSTEMS:
@@ -62,7 +62,10 @@ def _report(file: str, source: Source, own: set[str], out: TextIO) -> bool:
 def _functions(names: Iterable[str]) -> list[str]:
     known = catalogue()
     return [
-        name for name in names if callable(known[name].value) and not is_struct(known[name].value)
+        name
+        for name in names
+        if callable(known[name].value)
+        and (is_function(known[name].value) or not is_struct(known[name].value))
     ]
 
 

@@ -15,7 +15,7 @@ from berkeley.include.stdio import perror, printf
 from berkeley.include.stdlib import EXIT_FAILURE, atoi, exit
 from berkeley.include.strings import bzero
 from berkeley.include.sys.socket import AF_INET, SOCK_STREAM, accept, bind, listen, send, socket
-from berkeley.include.sys.stat import fstat, struct_stat
+from berkeley.include.sys.stat import fstat, stat
 from berkeley.include.unistd import close, read
 
 from berkeley import c_ulonglong
@@ -56,7 +56,7 @@ def send_all(fd: int, block: bytearray, length: int) -> None:
 
 def main(argc: int, argv: list[bytes]) -> int:
     port = atoi(argv[2]) if argc > 2 else PORT
-    status = struct_stat()
+    status = stat()
     block = bytearray(BLOCK_SIZE)
     total = 0
     checksum = 0

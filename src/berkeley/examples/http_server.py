@@ -22,7 +22,7 @@ from berkeley.include.sys.socket import (
     send,
     socket,
 )
-from berkeley.include.sys.stat import S_ISREG, fstat, struct_stat
+from berkeley.include.sys.stat import S_ISREG, fstat, stat
 from berkeley.include.unistd import close, read
 
 PORT: Final = 8000
@@ -79,7 +79,7 @@ def refuse(client: int, status: str) -> None:
 
 def send_file(client: int, path: bytearray, body: bool) -> None:
     block = bytearray(BLOCK_SIZE)
-    status = struct_stat()
+    status = stat()
 
     file = open(path, O_RDONLY)
     if file < 0 or fstat(file, status) < 0 or not S_ISREG(status.st_mode):

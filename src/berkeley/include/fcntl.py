@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from berkeley._core import control as _control
 from berkeley._core import descriptors as _descriptors
-from berkeley._core.locks import flock as struct_flock
+from berkeley._core.locks import flock
 
 # fmt: off
 # isort: off
@@ -43,8 +43,7 @@ __all__ = [
     "F_SETOWN_EX", "F_SETPIPE_SZ", "F_SETSIG", "F_UNLCK", "F_WRLCK", "F_OWNER_TID", "F_OWNER_PID", "F_OWNER_PGRP",
     "S_IRGRP", "S_IROTH", "S_IRUSR", "S_IRWXG", "S_IRWXO", "S_IRWXU", "S_IWGRP", "S_IWOTH", "S_IWUSR", "S_IXGRP",
     "S_IXOTH", "S_IXUSR", "SEEK_CUR", "SEEK_END", "SEEK_SET",
-    "struct_flock",
-    "creat", "fcntl", "open",
+    "creat", "fcntl", "flock", "open",
 ]
 # fmt: on
 
@@ -85,7 +84,7 @@ def fcntl(
         fd: A descriptor.
         cmd: F_GETFL and F_SETFL for O_NONBLOCK, F_GETFD and F_SETFD for FD_CLOEXEC, F_DUPFD, F_GETOWN, F_SETOWN,
             F_GETSIG, F_SETSIG, F_GETPIPE_SZ, F_SETPIPE_SZ, F_GETLK, F_SETLK, F_SETLKW.
-        arg: The new modes, the lowest number for the duplicate, or a `struct_flock`.
+        arg: The new modes, the lowest number for the duplicate, or a `flock`.
 
     Returns:
         The modes or the new descriptor for a command that gets one, else 0; or -1 with `errno` set.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from berkeley._core import interfaces as _interfaces
-from berkeley._core.interfaces import ifconf, ifreq, struct_if_nameindex
+from berkeley._core.interfaces import if_nameindex, ifconf, ifreq
 from berkeley.include.sys.socket import *
 
 # fmt: off
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 # fmt: off
 __all__ = [
-    "ifconf", "ifreq", "struct_if_nameindex",
+    "ifconf", "ifreq",
     "if_freenameindex", "if_indextoname", "if_nameindex", "if_nametoindex",
     "IFF_ALLMULTI", "IFF_AUTOMEDIA", "IFF_BROADCAST", "IFF_DEBUG", "IFF_DYNAMIC", "IFF_LOOPBACK", "IFF_MASTER",
     "IFF_MULTICAST", "IFF_NOARP", "IFF_NOTRAILERS", "IFF_POINTOPOINT", "IFF_POINTTOPOINT", "IFF_PORTSEL",
@@ -78,7 +78,7 @@ __all__ += [
 # fmt: on
 
 
-def if_freenameindex(ptr: Ptr[struct_if_nameindex] | None, /) -> None:
+def if_freenameindex(ptr: Ptr[if_nameindex] | None, /) -> None:
     """``void if_freenameindex(struct if_nameindex *ptr)``
 
     Give up a list that if_nameindex made.
@@ -116,22 +116,6 @@ def if_indextoname(ifindex: SupportsIndex, ifname: WriteBuffer | None, /) -> str
     See: POSIX.1-2024 if_indextoname; Linux if_indextoname(3); Windows if_indextoname.
     """
     return _interfaces.if_indextoname(ifindex, ifname)
-
-
-def if_nameindex() -> Ptr[struct_if_nameindex] | None:
-    """``struct if_nameindex *if_nameindex(void)``
-
-    List the interfaces.
-
-    Returns:
-        The list, which ends with an entry of index 0 and without a name; or NULL with `errno` set.
-
-    Errors:
-        EMFILE: The process has no descriptor left.
-
-    See: POSIX.1-2024 if_nameindex; Linux if_nameindex(3).
-    """
-    return _interfaces.name_list()
 
 
 def if_nametoindex(ifname: Text, /) -> int:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from berkeley._core import paths as _paths
 from berkeley._core import status as _status
-from berkeley._core.status import S_ISGID, S_ISUID, S_ISVTX, struct_stat
+from berkeley._core.status import S_ISGID, S_ISUID, S_ISVTX, stat
 
 # fmt: off
 # isort: off
@@ -28,7 +28,7 @@ __all__ = [
     "S_IEXEC", "S_IFBLK", "S_IFCHR", "S_IFDIR", "S_IFIFO", "S_IFLNK", "S_IFMT", "S_IFREG", "S_IFSOCK",
     "S_IREAD", "S_IRGRP", "S_IROTH", "S_IRUSR", "S_IRWXG", "S_IRWXO", "S_IRWXU", "S_ISGID", "S_ISUID",
     "S_ISVTX", "S_IWGRP", "S_IWOTH", "S_IWRITE", "S_IWUSR", "S_IXGRP", "S_IXOTH", "S_IXUSR",
-    "mode_t", "off_t", "struct_stat",
+    "mode_t", "off_t",
     "S_ISBLK", "S_ISCHR", "S_ISDIR", "S_ISFIFO", "S_ISLNK", "S_ISREG", "S_ISSOCK", "chmod", "fchmod", "fstat",
     "lstat", "mkdir", "mkfifo", "stat", "umask",
 ]
@@ -176,7 +176,7 @@ def fchmod(fd: SupportsIndex, mode: SupportsIndex, /) -> int:
     return _paths.fchmod(fd, mode)
 
 
-def fstat(fd: SupportsIndex, statbuf: struct_stat | None, /) -> int:
+def fstat(fd: SupportsIndex, statbuf: stat | None, /) -> int:
     """``int fstat(int fd, struct stat *statbuf)``
 
     Get the status of what is behind a descriptor.
@@ -196,7 +196,7 @@ def fstat(fd: SupportsIndex, statbuf: struct_stat | None, /) -> int:
     return _status.fstat(fd, statbuf)
 
 
-def lstat(pathname: Text, statbuf: struct_stat | None, /) -> int:
+def lstat(pathname: Text, statbuf: stat | None, /) -> int:
     """``int lstat(const char *pathname, struct stat *statbuf)``
 
     Get the status of a file, or of a symbolic link itself.
@@ -269,30 +269,6 @@ def mkfifo(pathname: Text, mode: SupportsIndex, /) -> int:
     See: POSIX.1-2024 mkfifo; Linux mkfifo(3).
     """
     return _paths.mkfifo(pathname, mode)
-
-
-def stat(pathname: Text, statbuf: struct_stat | None, /) -> int:
-    """``int stat(const char *pathname, struct stat *statbuf)``
-
-    Get the status of a file.
-
-    Args:
-        statbuf: ``struct stat st;`` is ``st = struct_stat()``, because a function has the other name.
-
-    Returns:
-        0, or -1 with `errno` set.
-
-    Errors:
-        EACCES: A folder on the way may not be searched.
-        EFAULT: *statbuf* is NULL.
-        ELOOP: The path goes round through symbolic links.
-        ENAMETOOLONG: A part of the path is too long.
-        ENOENT: A part of the path does not exist.
-        ENOTDIR: A part of the path is no folder.
-
-    See: POSIX.1-2024 stat; Linux stat(2).
-    """
-    return _status.stat(pathname, statbuf)
 
 
 def umask(mask: SupportsIndex, /) -> int:
