@@ -4421,6 +4421,16 @@ LAYOUTS: Final[dict[str, Layout]] = {
             ("PeerTargetNameStringLen", "unsigned int", 136, 4),
         ),
     ),
+    "TRANSMIT_FILE_BUFFERS": (
+        32,
+        8,
+        (
+            ("Head", "pointer", 0, 8),
+            ("HeadLength", "unsigned int", 8, 4),
+            ("Tail", "pointer", 16, 8),
+            ("TailLength", "unsigned int", 24, 4),
+        ),
+    ),
 }
 
 BORROWED: Final[dict[str, str]] = {
@@ -4481,6 +4491,7 @@ BORROWED: Final[dict[str, str]] = {
     "SOCKET_SECURITY_SETTINGS": "win32",
     "SOCKET_SECURITY_SETTINGS_IPSEC": "win32",
     "SOCKET_PEER_TARGET_NAME": "win32",
+    "TRANSMIT_FILE_BUFFERS": "win32",
 }
 
 OVERRIDES: Final[dict[str, dict[str, int]]] = {}

@@ -4487,6 +4487,16 @@ LAYOUTS: Final[dict[str, Layout]] = {
             ("PeerTargetNameStringLen", "unsigned int", 136, 4),
         ),
     ),
+    "TRANSMIT_FILE_BUFFERS": (
+        32,
+        8,
+        (
+            ("Head", "pointer", 0, 8),
+            ("HeadLength", "unsigned int", 8, 4),
+            ("Tail", "pointer", 16, 8),
+            ("TailLength", "unsigned int", 24, 4),
+        ),
+    ),
 }
 
 BORROWED: Final[dict[str, str]] = {

@@ -4,21 +4,33 @@ from __future__ import annotations
 
 import ctypes
 from typing import TYPE_CHECKING, Annotated, TypeVar, get_args, get_origin
+from typing import cast as typed
 
 from berkeley._core.arguments import require, wrong_type
+from berkeley._core.boxes import Ref
 from berkeley._core.buffers import ReadBuffer, readable
 from berkeley._core.struct import Struct, byte_size
 
 if TYPE_CHECKING:
+    from typing import Protocol
+
     from berkeley._core.boxes import FloatBox, IntBox
+
+    class Pointer(Protocol):
+        """A `Ref` of whatever type."""
+
+        @property
+        def value(self) -> object: ...
+
 
 S = TypeVar("S", bound=Struct)
 
 
-def sizeof(target: ReadBuffer | type[Struct | IntBox | FloatBox | int], /) -> int:
+def sizeof(target: ReadBuffer | type[Struct | IntBox | FloatBox | int] | Pointer, /) -> int:
     """``sizeof(target)``: the bytes that a type, a struct, a box or a buffer takes.
 
     The types of numbers are `int`, which is C's int as in a struct, those of headers such as `uint32_t`, and the boxes.
+    A pointer that stands in a `Ref` takes 8.
 
     Differs from C: of `bytes` it is the length, without a NUL at the end.
     """
@@ -28,7 +40,9 @@ def sizeof(target: ReadBuffer | type[Struct | IntBox | FloatBox | int], /) -> in
         target = get_args(target)[1]
     if isinstance(target, (type, Struct)):
         return byte_size(target)
-    return readable(target, "target").size
+    if isinstance(target, Ref):
+        return byte_size(ctypes.c_void_p)
+    return readable(typed("ReadBuffer", target), "target").size
 
 
 def cast(struct: type[S], memory: ReadBuffer | None, /) -> S:

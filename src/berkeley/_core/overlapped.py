@@ -84,6 +84,12 @@ class Operation:
             self.is_beginning = False
         return self.outcome
 
+    def move(self, fd: int, bits: int) -> None:
+        """Wait for another socket from now on: an accept that receives waits for the one it has accepted."""
+        unwatch(self.fd, self)
+        self.fd, self.bits = fd, bits
+        watch(fd, self)
+
     def called(self, name: str, value: int) -> None:
         """Do nothing: other calls on the socket change nothing here."""
 
@@ -133,9 +139,13 @@ def _go_on(key: tuple[int, int]) -> bool:
     while queue:
         operation = queue[0]
         outcome = operation.step()
-        if outcome is None:
+        moved = operation.fd, operation.bits
+        if outcome is None and moved == key:
             break
         queue.popleft()
+        if outcome is None:
+            _queues.setdefault(moved, deque()).append(operation)
+            continue
         operation.end(*outcome)
         ended = True
     if not queue:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 
+from berkeley._core import unions
 from berkeley._core.layout import CharArray
 from berkeley._core.overlay import Overlay
 from berkeley._core.struct import Struct
@@ -27,29 +28,12 @@ class sockaddr_storage(Struct):
     ss_family: sa_family_t
 
 
-class S_un_b(Struct):
-    """``S_un.S_un_b`` of Winsock's in_addr: the bytes of an IPv4 address."""
-
-    s_b1: uint8_t
-    s_b2: uint8_t
-    s_b3: uint8_t
-    s_b4: uint8_t
-
-
-class S_un(Struct):
-    """``S_un`` of Winsock's in_addr: a union of the ways to see an IPv4 address, 4 bytes."""
-
-    S_addr: in_addr_t  # network byte order
-
-    S_un_b: Overlay[S_un_b] = Overlay(S_un_b, 0)
-
-
 class in_addr(Struct):
     """``struct in_addr`` <netinet/in.h>: an IPv4 address, 4 bytes."""
 
     s_addr: in_addr_t  # network byte order
 
-    S_un: Overlay[S_un] = Overlay(S_un, 0)
+    S_un: Overlay[unions.S_un] = Overlay(unions.S_un, 0)
 
 
 class sockaddr_in(Struct):

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final, SupportsIndex
 
 from berkeley._core import control, sockets
 from berkeley._core.arguments import c_int_of, c_unsigned_of, require, wrong_type
-from berkeley._core.boxes import IntBox, c_int
-from berkeley._core.buffers import Memory, readable, writable
+from berkeley._core.boxes import IntBox, Ref, c_int
+from berkeley._core.buffers import NULL_MEMORY, Memory, readable, writable
 from berkeley._core.network_events import is_selected, is_socket
 from berkeley._core.overlapped import OVERLAPPED, Operation, overlapped_of
 from berkeley._core.struct import Struct
@@ -16,11 +16,13 @@ from berkeley._core.transfer import load, store
 from berkeley._core.types import uint32_t
 from berkeley._core.win_handles import event_of
 from berkeley._core.winsock import socket_error
+from berkeley._core.winsock_extensions import find_extension
 from berkeley._platform import constants as abi
 
 if TYPE_CHECKING:
     from berkeley._core.buffers import ReadBuffer, WriteBuffer
     from berkeley._core.overlapped import Routine
+    from berkeley._core.winsock_extensions import Place
 
 
 class tcp_keepalive(Struct):
@@ -33,6 +35,8 @@ class tcp_keepalive(Struct):
 
 _INT: Final = 4
 _KEEPALIVE: Final = 12
+_GUID: Final = 16
+_POINTER: Final = 8
 # macOS calls the time TCP_KEEPALIVE (xnu bsd/netinet/tcp.h).
 IDLE: Final = abi.TCP_KEEPALIVE if "TCP_KEEPIDLE" in abi.ABSENT else abi.TCP_KEEPIDLE
 
@@ -107,7 +111,7 @@ def WSAIoctl(
     dwIoControlCode: SupportsIndex,
     lpvInBuffer: ReadBuffer | None,
     cbInBuffer: SupportsIndex,
-    lpvOutBuffer: WriteBuffer | None,
+    lpvOutBuffer: WriteBuffer | Place | None,
     cbOutBuffer: SupportsIndex,
     lpcbBytesReturned: IntBox | None,
     lpOverlapped: OVERLAPPED | None,
@@ -116,19 +120,25 @@ def WSAIoctl(
     """Set or get a mode of a socket; all of them end at once."""
     fd, code = c_int_of(s, "s"), c_unsigned_of(dwIoControlCode, "dwIoControlCode")
     source = _part(readable(lpvInBuffer, "lpvInBuffer"), cbInBuffer, "cbInBuffer")
-    target = _part(writable(lpvOutBuffer, "lpvOutBuffer"), cbOutBuffer, "cbOutBuffer")
+    place = lpvOutBuffer if isinstance(lpvOutBuffer, Ref) else None
+    room = NULL_MEMORY if isinstance(lpvOutBuffer, Ref) else writable(lpvOutBuffer, "lpvOutBuffer")
+    target = _part(room, cbOutBuffer, "cbOutBuffer")
     require(lpcbBytesReturned, (IntBox, type(None)), "lpcbBytesReturned", "a box such as DWORD()")
     overlapped = overlapped_of(lpOverlapped, "lpOverlapped")
     if lpCompletionRoutine is not None and not callable(lpCompletionRoutine):
         wrong_type("lpCompletionRoutine", "a function of four arguments", lpCompletionRoutine)
     if not is_socket(fd):
         return socket_error(abi.WSAENOTSOCK)
-    if code not in _REQUESTS:
+    is_extension = code == abi.SIO_GET_EXTENSION_FUNCTION_POINTER
+    if code not in _REQUESTS and not is_extension:
         return socket_error(abi.WSAEOPNOTSUPP)
     if lpcbBytesReturned is None and overlapped is None:
         return socket_error(abi.WSAEFAULT)
-    size, request = _REQUESTS[code]
-    if request(fd, source, target) == -1:
+    size, request = _REQUESTS.get(code, (_POINTER, _nothing))
+    if is_extension:
+        if _find_extension(source, place) == -1:
+            return -1
+    elif request(fd, source, target) == -1:
         return -1
     if lpcbBytesReturned is not None:
         lpcbBytesReturned.value = size
@@ -136,6 +146,13 @@ def WSAIoctl(
         event = event_of(overlapped.hEvent, "hEvent") if overlapped.hEvent else None
         Operation(fd, lambda: (0, size, 0), 0).begin(overlapped, event, lpCompletionRoutine)
     return 0
+
+
+def _find_extension(source: Memory, place: Place | None) -> int:
+    """SIO_GET_EXTENSION_FUNCTION_POINTER: find the function that a GUID names."""
+    if source.size < _GUID or place is None:
+        return socket_error(abi.WSAEFAULT)
+    return 0 if find_extension(load(source, _GUID), place) else socket_error(abi.WSAEINVAL)
 
 
 def _part(memory: Memory, size: SupportsIndex, name: str) -> Memory:

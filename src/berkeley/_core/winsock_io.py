@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, SupportsIndex, TypeAlias
+from typing import TYPE_CHECKING, Protocol, SupportsIndex, TypeAlias
 
 from berkeley import _platform
 from berkeley._core import interrupt
@@ -34,9 +34,27 @@ if TYPE_CHECKING:
     from berkeley._core.lengths import Length
     from berkeley._core.overlapped import Routine
 
-_AGAIN = frozenset({-abi.EAGAIN, -abi.EWOULDBLOCK, -abi.EINTR})
+AGAIN = frozenset({-abi.EAGAIN, -abi.EWOULDBLOCK, -abi.EINTR})
 
 Address: TypeAlias = "tuple[Memory, int]"
+
+
+class Transfer(Protocol):
+    """A send or a receive, which may have to wait."""
+
+    @property
+    def fd(self) -> int:
+        """The socket."""
+        ...
+
+    @property
+    def bits(self) -> int:
+        """The bits of poll that tell when it can go on."""
+        ...
+
+    def step(self, *, wait: bool) -> Outcome | None:
+        """Go on; None where it would have to wait and must not."""
+        ...
 
 
 class _Send:
@@ -54,7 +72,7 @@ class _Send:
         """Send on; None where it would have to wait."""
         while True:
             value = self._sent(wait=wait)
-            if value in _AGAIN and not wait:
+            if value in AGAIN and not wait:
                 return None
             self.done += max(value, 0)
             if value < 0 or wait or not self.is_stream or self.done >= self.data.size:
@@ -87,7 +105,7 @@ class _Receive:
         """Receive; None where it would have to wait."""
         while True:
             value = self._received(wait=wait)
-            if value in _AGAIN and not wait:
+            if value in AGAIN and not wait:
                 return None
             if value < 0:
                 return wsa_from_errno(-value), self.done, 0
@@ -116,8 +134,8 @@ class _Receive:
         return 0, self.done, 0
 
 
-def _run(
-    transfer: _Send | _Receive, lpOverlapped: OVERLAPPED | None, routine: Routine | None
+def run_transfer(
+    transfer: Transfer, lpOverlapped: OVERLAPPED | None, routine: Routine | None
 ) -> Outcome:
     """Make a transfer: wait for its end, or begin an overlapped one."""
     target = overlapped_of(lpOverlapped, "lpOverlapped")
@@ -132,7 +150,7 @@ def _run(
     return operation.begin(target, event, routine) or (abi.WSA_IO_PENDING, 0, 0)
 
 
-def _finished(outcome: Outcome, count: IntBox | None, flags: IntBox | None) -> int:
+def finished(outcome: Outcome, count: IntBox | None, flags: IntBox | None) -> int:
     """Store the result of a transfer and give 0 or SOCKET_ERROR."""
     code, moved, found = outcome
     if code in (0, abi.WSAEMSGSIZE):
@@ -143,7 +161,7 @@ def _finished(outcome: Outcome, count: IntBox | None, flags: IntBox | None) -> i
     return socket_error(code) if code else 0
 
 
-def _check(
+def checked_result(
     count: IntBox | None, name: str, overlapped: OVERLAPPED | None, routine: Routine | None
 ) -> bool:
     """Check the arguments that all transfers have; tell whether there is a place for the count."""
@@ -193,7 +211,7 @@ def WSASendTo(
     buffers = buffers_of(lpBuffers, dwBufferCount)
     size = c_unsigned_of(iTolen, "iTolen")
     address = sendable(readable(lpTo, "lpTo"), size)
-    is_complete = _check(
+    is_complete = checked_result(
         lpNumberOfBytesSent, "lpNumberOfBytesSent", lpOverlapped, lpCompletionRoutine
     )
     if not is_socket(fd):
@@ -201,8 +219,10 @@ def WSASendTo(
     memory = None if buffers is None else gathered(buffers)
     if memory is None or address is FAULT or not is_complete:
         return socket_error(abi.WSAEFAULT)
-    outcome = _run(_Send(fd, memory, flags, (address, size)), lpOverlapped, lpCompletionRoutine)
-    return _finished(outcome, lpNumberOfBytesSent, None)
+    outcome = run_transfer(
+        _Send(fd, memory, flags, (address, size)), lpOverlapped, lpCompletionRoutine
+    )
+    return finished(outcome, lpNumberOfBytesSent, None)
 
 
 def WSARecv(
@@ -244,7 +264,7 @@ def WSARecvFrom(
     buffers = buffers_of(lpBuffers, dwBufferCount)
     require(lpFlags, (IntBox, type(None)), "lpFlags", "a box such as DWORD(0)")
     sender = OutMemory(lpFrom, "lpFrom", lpFromlen, "lpFromlen")
-    is_complete = _check(
+    is_complete = checked_result(
         lpNumberOfBytesRecvd, "lpNumberOfBytesRecvd", lpOverlapped, lpCompletionRoutine
     )
     kind = option_of(fd, abi.SO_TYPE)
@@ -257,8 +277,8 @@ def WSARecvFrom(
     if room.faulty:
         return socket_error(abi.WSAEFAULT)
     flags = lpFlags.value & ~abi.MSG_PARTIAL
-    outcome = _run(_Receive(fd, room, flags, sender), lpOverlapped, lpCompletionRoutine)
-    return _finished(outcome, lpNumberOfBytesRecvd, lpFlags)
+    outcome = run_transfer(_Receive(fd, room, flags, sender), lpOverlapped, lpCompletionRoutine)
+    return finished(outcome, lpNumberOfBytesRecvd, lpFlags)
 
 
 def WSAGetOverlappedResult(

@@ -11,8 +11,8 @@ from berkeley._core.layout import CharArray, IntArray
 from berkeley._core.struct import Struct
 from berkeley._core.transfer import store
 from berkeley._core.types import uint32_t
-from berkeley._core.win_types import GUID
 from berkeley._core.wide import wide_bytes
+from berkeley._core.win_types import GUID
 from berkeley._core.winsock import socket_error
 from berkeley._platform import constants as abi
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from berkeley._core.buffers import ReadBuffer, WriteBuffer
     from berkeley._core.lengths import Length
     from berkeley._core.overlapped import Routine
+    from berkeley._core.winsock_extensions import Place
     from berkeley._core.wsabuf import Buffers
 
 # fmt: off
@@ -266,7 +267,7 @@ def WSAIoctl(
     dwIoControlCode: SupportsIndex,
     lpvInBuffer: ReadBuffer | None,
     cbInBuffer: SupportsIndex,
-    lpvOutBuffer: WriteBuffer | None,
+    lpvOutBuffer: WriteBuffer | Place | None,
     cbOutBuffer: SupportsIndex,
     lpcbBytesReturned: IntBox | None,
     lpOverlapped: OVERLAPPED | None,
@@ -279,11 +280,11 @@ def WSAIoctl(
 
     Args:
         s: Handle of a socket.
-        dwIoControlCode: FIONBIO, FIONREAD, SIOCATMARK, SIO_KEEPALIVE_VALS (a `tcp_keepalive`) or SIO_UDP_CONNRESET
-            (does nothing).
+        dwIoControlCode: FIONBIO, FIONREAD, SIOCATMARK, SIO_KEEPALIVE_VALS (a `tcp_keepalive`), SIO_UDP_CONNRESET
+            (does nothing) or SIO_GET_EXTENSION_FUNCTION_POINTER (a `GUID`).
         lpvInBuffer: What the request reads, or NULL.
         cbInBuffer: Size of *lpvInBuffer* in bytes.
-        lpvOutBuffer: What the request writes, or NULL.
+        lpvOutBuffer: What the request writes, or NULL; for a function a ``Ref[LPFN_ACCEPTEX]()``.
         cbOutBuffer: Size of *lpvOutBuffer* in bytes.
         lpcbBytesReturned: Box that gets the number of bytes written; NULL with *lpOverlapped*.
         lpOverlapped: A `WSAOVERLAPPED` or NULL; the call ends at once anyway.
@@ -291,7 +292,7 @@ def WSAIoctl(
 
     Returns:
         0, or SOCKET_ERROR; `WSAGetLastError` has the code: WSAENOTSOCK, WSAEFAULT (too little memory), WSAEINVAL
-        (as `ioctlsocket`), WSAEOPNOTSUPP (any other request, SIO_RCVALL among them).
+        (as `ioctlsocket`; no such function), WSAEOPNOTSUPP (any other request, SIO_RCVALL among them).
 
     See: Winsock WSAIoctl; Linux tcp(7).
     """

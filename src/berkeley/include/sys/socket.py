@@ -41,6 +41,7 @@ from berkeley._platform.constants import (
     SCM_TXTIME, MSG_BCAST, MSG_CMSG_CLOEXEC, MSG_CMSG_CLOFORK, MSG_CONFIRM, MSG_CTRUNC, MSG_DONTROUTE, MSG_DONTWAIT,
     MSG_EOF, MSG_EOR, MSG_ERRQUEUE, MSG_FASTOPEN, MSG_MCAST, MSG_MORE, MSG_NOSIGNAL, MSG_OOB, MSG_PARTIAL, MSG_PEEK,
     MSG_TRUNC, MSG_WAITALL, MSG_WAITFORONE, MSG_ZEROCOPY, SHUT_RD, SHUT_RDWR, SHUT_WR, SOMAXCONN,
+    MSG_NOTIFICATION,
 )
 from berkeley.include.sys._cmsg import (
     CMSG_ALIGN, CMSG_DATA, CMSG_FIRSTHDR, CMSG_LEN, CMSG_NXTHDR, CMSG_SPACE,
@@ -91,7 +92,7 @@ __all__ = [
     "CMSG_ALIGN", "CMSG_DATA", "CMSG_FIRSTHDR", "CMSG_LEN", "CMSG_NXTHDR", "CMSG_SPACE",
     "accept", "accept4", "bind", "connect", "getpeername", "getsockname", "getsockopt", "isfdtype", "listen", "recv",
     "recvfrom", "recvmmsg", "recvmsg", "send", "sendmmsg", "sendmsg", "sendto", "setsockopt", "shutdown", "sockatmark",
-    "socket", "socketpair",
+    "socket", "socketpair", "MSG_NOTIFICATION",
 ]
 # fmt: on
 
