@@ -308,6 +308,16 @@ class TestBegin:
         fd = opened.take(mac.socket(abi.AF_INET, abi.SOCK_STREAM, 0))
         assert (fd, 0x1083, struct.pack("=II", 1, 1)) in mac.options
 
+    @pytest.mark.parametrize(("kind", "shared"), [(abi.SOCK_DGRAM, 1), (abi.SOCK_STREAM, 0)])
+    def test_datagrams_share_a_port_by_SO_REUSEADDR(
+        self, mac: TransferOverXnu, opened: Opened, kind: int, shared: int
+    ) -> None:
+        """Alone, xnu wants SO_REUSEPORT (BIND-05); of a stream it would open the port of a listener."""
+        fd, on = opened.take(mac.socket(abi.AF_INET, kind, 0)), struct.pack("=i", 1)
+        assert mac.setsockopt(fd, abi.SOL_SOCKET, abi.SO_REUSEADDR, on, 4) == 0
+        assert option(mac, fd, abi.SOL_SOCKET, abi.SO_REUSEADDR) == 1
+        assert option(mac, fd, abi.SOL_SOCKET, abi.SO_REUSEPORT) == shared
+
     @pytest.mark.parametrize(
         ("family", "host", "length", "result"),
         [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import os
 import stat
+import struct
 from typing import TYPE_CHECKING
 
 from berkeley._platform import constants as abi
@@ -59,6 +60,7 @@ class Xnu(PosixMessages, PosixBackend):
         """Take the length that the family has, and any family."""
         if isinstance(addr, bytes):
             self.named.append(addr)
+            addr = struct.pack("=H", abi.AF_INET) + addr[2:] if addrlen == 16 else addr
         return super().bind(fd, addr, addrlen) if addrlen in (16, 28) else -abi.EINVAL
 
     def accept(self, fd: int, addr: Pointer, addrlen: Pointer, /) -> int:

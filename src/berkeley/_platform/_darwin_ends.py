@@ -63,6 +63,16 @@ class DarwinEnds(DarwinSockets):
             # A local datagram goes straight into the buffer of its receiver.
             self.write_option(fd, abi.SOL_SOCKET, abi.SO_RCVBUF, room)
 
+    def setsockopt(self, fd: int, level: int, optname: int, optval: Pointer, optlen: int, /) -> int:
+        """Let datagram sockets share a port by SO_REUSEADDR, for which xnu wants SO_REUSEPORT (in_pcbbind)."""
+        code = super().setsockopt(fd, level, optname, optval, optlen)
+        option = level, optname
+        if code == 0 and option == (abi.SOL_SOCKET, abi.SO_REUSEADDR):
+            kind = self.read_option(fd, abi.SOL_SOCKET, abi.SO_TYPE, 4)
+            if kind == struct.pack("=i", abi.SOCK_DGRAM):
+                super().setsockopt(fd, level, abi.SO_REUSEPORT, optval, optlen)
+        return code
+
     def bind(self, fd: int, addr: Pointer, addrlen: int, /) -> int:
         """Check the family, which xnu does not, and take a longer struct, which xnu refuses (Linux inet_bind)."""
         info = self.socket_info(fd)
