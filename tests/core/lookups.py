@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 LOOPBACK = b"\x7f\0\0\1"
 LOOPBACK6 = bytes(15) + b"\1"
 needs_linux_rules = pytest.mark.skipif(
-    sys.platform == "darwin", reason="macOS has its own rules for hints, listed in compat_notes.md"
+    sys.platform == "darwin", reason="macOS has its own codes there, listed in compat_notes.md"
 )
 
 

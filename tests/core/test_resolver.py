@@ -30,7 +30,6 @@ from tests.core.lookups import (
     LOOPBACK,
     LOOPBACK6,
     hint,
-    needs_linux_rules,
     needs_services,
     octets_and_port,
     one,
@@ -63,7 +62,6 @@ def test_a_scope_is_the_index_of_an_interface() -> None:
     assert cast(sockaddr_in6, entry.ai_addr).sin6_scope_id == 1
 
 
-@needs_linux_rules
 def test_no_socket_type_means_each_of_them() -> None:
     found = [(entry.ai_socktype, entry.ai_protocol) for entry in resolve("127.0.0.1", "80", hint())]
     assert found == [
@@ -111,7 +109,6 @@ def test_ai_canonname_names_the_first_entry() -> None:
     assert [entry.ai_canonname for entry in others] == [None] * len(others)
 
 
-@needs_linux_rules
 def test_the_entries_repeat_the_flags_of_the_hints() -> None:
     flags = abi.AI_NUMERICHOST | abi.AI_PASSIVE
     assert {entry.ai_flags for entry in resolve("127.0.0.1", "80", hint(flags))} == {flags}
@@ -138,7 +135,6 @@ def test_a_service_has_the_port_and_the_types_of_the_services_file() -> None:
     assert found == {(abi.IPPROTO_TCP, 53), (abi.IPPROTO_UDP, 53)}
 
 
-@needs_linux_rules
 @pytest.mark.parametrize(
     ("service", "port"), [("70000", 4464), ("65536", 0), (" 80", 80), ("+80", 80), ("", 0)]
 )
@@ -147,7 +143,6 @@ def test_a_numeric_service_is_read_as_glibc_reads_it(service: str, port: int) ->
     assert octets_and_port(entry)[1] == port
 
 
-@needs_linux_rules
 @pytest.mark.parametrize(
     ("name", "node", "service", "hints"),
     [

@@ -39,7 +39,6 @@ from tests.core.lookups import (
     LOOPBACK,
     hint,
     inet,
-    needs_linux_rules,
     octets,
     octets_and_port,
     one,
@@ -104,7 +103,6 @@ def test_hints_full_of_garbage_are_refused_and_not_followed(octet: int) -> None:
     assert getaddrinfo("127.0.0.1", "80", hints, Ref[addrinfo]()) != 0
 
 
-@needs_linux_rules
 def test_only_four_members_of_the_hints_count() -> None:
     hints = hint(abi.AI_NUMERICHOST, abi.AF_INET, abi.SOCK_STREAM)
     hints.ai_canonname, hints.ai_next, hints.ai_addrlen = "x", addrinfo(), 99

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import platform
 import sys
 from typing import TYPE_CHECKING
@@ -100,3 +101,16 @@ def test_a_name_is_looked_up_as_before(names: DarwinNames) -> None:
     flags = abi.NI_NUMERICHOST | abi.NI_NUMERICSERV
     assert names.getnameinfo(four, 16, 64, 64, flags) == (0, b"127.0.0.1", b"0")
     assert names.getnameinfo(0, 0, 64, 64, flags)[0] != 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no libc to stand on")
+@pytest.mark.parametrize(("native", "code"), [("ENXIO", "ENODEV"), ("EMFILE", "EMFILE")])
+def test_a_name_that_no_interface_has_is_ENODEV(
+    monkeypatch: pytest.MonkeyPatch, native: str, code: str
+) -> None:
+    """RES-11: macOS says ENXIO."""
+    from berkeley._platform import _posix_interfaces as interfaces
+
+    monkeypatch.setattr(ctypes, "get_errno", lambda: getattr(abi, native))
+    found = interfaces.PosixInterfaces().index_of(b"no such")
+    assert found == -getattr(abi, code)

@@ -40,7 +40,9 @@ class PosixInterfaces:
     """The answers of libc."""
 
     def index_of(self, name: bytes, /) -> int:
-        return int(libc.if_nametoindex(name)) or -ctypes.get_errno()
+        index, code = int(libc.if_nametoindex(name)), ctypes.get_errno()
+        # macOS says ENXIO, as it does of an index; glibc has ENODEV for names.
+        return index or -(abi.ENODEV if code == abi.ENXIO else code)
 
     def name_of(self, index: int, /) -> bytes | int:
         name = ctypes.create_string_buffer(NAME_SIZE)
