@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from tests.core.peers import fails, set_nonblocking
 
 from berkeley import c_int, sizeof
-from berkeley.include.errno import EINVAL
+from berkeley.include.errno import EINTR, EINVAL
 from berkeley.include.fcntl import F_GETFL, O_NONBLOCK, fcntl
 from berkeley.include.poll import poll
+from berkeley.include.signal import SIG_DFL, SIGALRM, siginterrupt, signal
 from berkeley.include.sys.ioctl import FIONREAD, ioctl
 from berkeley.include.sys.socket import (
     MSG_OOB,
@@ -26,7 +27,7 @@ from berkeley.include.sys.socket import (
     setsockopt,
     socklen_t,
 )
-from berkeley.include.sys.time import timeval
+from berkeley.include.sys.time import ITIMER_REAL, itimerval, setitimer, timeval
 from berkeley.include.unistd import close, dup
 
 if TYPE_CHECKING:
@@ -64,6 +65,21 @@ def test_a_change_of_the_mode_leaves_the_call_that_waits(net: Net) -> None:
     assert send(client, b"b", 1, 0) == 1
     waiter.join(5)
     assert (results, bytes(room)) == ([2], b"ab")
+
+
+def test_an_alarm_ends_a_call_that_waits(net: Net) -> None:
+    _, server = net.pair()
+    caught, soon = list[int](), timeval(0, 20_000)
+    signal(SIGALRM, caught.append)
+    try:
+        assert siginterrupt(SIGALRM, 1) == 0
+        # Again and again, so that none is missed.
+        assert setitimer(ITIMER_REAL, itimerval(soon, soon), None) == 0
+        fails(EINTR, recv(server, bytearray(1), 1, 0))
+    finally:
+        setitimer(ITIMER_REAL, itimerval(), None)
+        signal(SIGALRM, SIG_DFL)
+    assert set(caught) == {SIGALRM}
 
 
 def test_a_time_to_linger_outlives_its_end(net: Net) -> None:

@@ -22,9 +22,10 @@ if TYPE_CHECKING:
 
 def sends_control() -> bool:
     """Tell whether WSASendMsg does what it is for: Wine's sends the data alone."""
-    if sys.platform != "win32":
+    if sys.platform == "win32":
+        return not hasattr(ctypes.WinDLL("ntdll"), "wine_get_version")
+    else:
         return True
-    return not hasattr(ctypes.WinDLL("ntdll"), "wine_get_version")
 
 
 @needs(capability=sends_control(), reason="Wine's WSASendMsg sends no ancillary data")

@@ -147,10 +147,10 @@ def check(state: State, net: Net) -> None:
     entry.events = 0
     assert poll(entry, 1, 0) == (state.found & (ERR | HUP) != 0)
     assert entry.revents == state.found & (ERR | HUP)
-    sets = [fd_set(), fd_set(), fd_set()]
+    sets = reads, writes, excepts = fd_set(), fd_set(), fd_set()
     for fds in sets:
         FD_SET(fd, fds)
-    count = select(fd + 1, *sets, timeval(0, 0))
+    count = select(fd + 1, reads, writes, excepts, timeval(0, 0))
     ready = "".join(name for name, fds in zip("rwx", sets, strict=True) if FD_ISSET(fd, fds))
     assert (ready, count) == (state.ready, len(state.ready))
 
