@@ -18,6 +18,7 @@ from typing import Final
 
 import pytest
 
+from berkeley.include.netinet.in_ import IP_RECVTTL
 from berkeley.include.sys.socket import AF_UNIX, SOCK_STREAM
 from berkeley.include.sys.socket import socket as make_socket
 from berkeley.include.unistd import close
@@ -90,6 +91,31 @@ def has_resolver() -> bool:
         return False
 
 
+def has_bounded_lengths() -> bool:
+    """Tell whether a length that is too large is an error: QEMU takes room for any length on its stack, and crashes."""
+    if sys.platform == "linux":
+        code = (
+            "import ctypes, socket; fd = socket.socket().detach(); "
+            "ctypes.CDLL(None).bind(fd, bytes(16), 0x7FFF_FFFF)"
+        )
+        return not has_libc() or runs([sys.executable, "-c", code])
+    else:
+        return True
+
+
+def has_cut_messages() -> bool:
+    """Tell whether a message says that its ancillary data were cut: QEMU loses MSG_CTRUNC."""
+    if sys.platform == "linux":
+        with socket.socket(type=socket.SOCK_DGRAM) as fd:
+            fd.bind(("127.0.0.1", 0))
+            fd.setsockopt(socket.IPPROTO_IP, IP_RECVTTL, 1)
+            fd.sendto(b"x", fd.getsockname())
+            flags = fd.recvmsg(1, socket.CMSG_LEN(0))[2]
+        return bool(flags & socket.MSG_CTRUNC)
+    else:
+        return True
+
+
 def has_module(name: str) -> bool:
     """Tell whether a Python module is installed."""
     return importlib.util.find_spec(name) is not None
@@ -119,5 +145,12 @@ needs_libc = needs(capability=has_libc(), reason="ctypes reaches no libc")
 needs_root = needs(capability=has_root(), reason="not root")
 needs_no_root = needs(capability=not has_root(), reason="root may do it")
 needs_resolver = needs(capability=has_resolver(), reason="the resolver knows no localhost")
+needs_bounded_lengths = needs(
+    capability=has_bounded_lengths(), reason="the emulator crashes of a length that is too large"
+)
+needs_cut_messages = needs(
+    capability=has_cut_messages(),
+    reason="the emulator loses MSG_CTRUNC, and writes behind short names",
+)
 needs_mypy = needs(capability=has_module("mypy"), reason="mypy is not installed")
 needs_pyright = needs(capability=has_module("pyright"), reason="pyright is not installed")

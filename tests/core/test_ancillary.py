@@ -14,7 +14,14 @@ from typing import TYPE_CHECKING, Final
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.capabilities import needs, needs_cc, needs_ipv6, needs_libc
+from tests.capabilities import (
+    needs,
+    needs_bounded_lengths,
+    needs_cc,
+    needs_cut_messages,
+    needs_ipv6,
+    needs_libc,
+)
 from tests.core.capabilities import needs_closed_folders, needs_constants
 from tests.core.children import USER, child
 from tests.core.peers import fails, inet_name, name_of, wait_for
@@ -337,6 +344,7 @@ def test_windows_passes_no_descriptors(net: Net) -> None:
 
 
 @needs_rights
+@needs_cut_messages
 def test_a_control_buffer_that_is_too_short_is_told(net: Net) -> None:
     left, right = net.local_pair()
     for control in (None, bytearray(CMSG_LEN(0))):
@@ -358,6 +366,7 @@ def test_a_controllen_that_is_too_long_is_cut(net: Net) -> None:
     assert received.msg_controllen == 0
 
 
+@needs_bounded_lengths
 @pytest.mark.parametrize("size", [1 << 14, 1 << 40])
 def test_a_controllen_past_the_buffer_sends_nothing(net: Net, size: int) -> None:
     left, _ = net.local_pair()
@@ -440,6 +449,7 @@ def test_credentials_of_another_process_may_not_be_sent() -> None:
     assert child(body, setup=USER) == ["EPERM"]
 
 
+@needs_cut_messages
 @pytest.mark.parametrize("family", [AF_INET, pytest.param(AF_INET6, marks=needs_ipv6)])
 def test_packet_information_tells_where_a_datagram_went(net: Net, family: int) -> None:
     server, client = net.bound(SOCK_DGRAM, family), net.udp(family)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from tests.capabilities import needs_cc
 
 from berkeley import sizeof
 from berkeley._core.overlay import Octets
@@ -69,9 +69,8 @@ def same_headers() -> list[bytes]:
     return [bytes(header) for header in (linux_ip, bsd_ip, tcp, udp, echo, message)]
 
 
-@pytest.mark.skipif(
-    shutil.which("cc") is None or sys.platform != "linux", reason="the twin is for Linux and cc"
-)
+@needs_cc
+@pytest.mark.skipif(sys.platform != "linux", reason="the twin is for Linux")
 def test_a_compiler_lays_them_out_alike(tmp_path: Path) -> None:
     twin = Path(__file__).with_name("packets_twin.c")
     program = tmp_path / "twin"

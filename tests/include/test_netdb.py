@@ -61,7 +61,7 @@ SOURCE = Path(__file__).with_name("netdb_twin.c")
 def twin(tmp_path_factory: pytest.TempPathFactory) -> Twin:
     """Compile the C program; give a function that runs it."""
     if not has_cc():
-        pytest.skip("no C compiler that has <sys/socket.h>")
+        pytest.skip("no C compiler for this machine that has <sys/socket.h>")
     compiler = shutil.which("cc") or "cc"
     program = tmp_path_factory.mktemp("netdb") / "twin"
     subprocess.run([compiler, "-o", str(program), str(SOURCE)], check=True, timeout=60)
