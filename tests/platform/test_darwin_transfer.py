@@ -166,6 +166,13 @@ class TestElsewhere:
         assert mac.sendto(three[0], b"x", 1, 0, FAULT_ADDRESS, 16) == -abi.EISCONN
         assert mac.sendto(three[0], b"x", 1, 0, internet(HERE, 9), 4) == -abi.EINVAL
 
+    def test_a_stream_ignores_the_address(self, mac: TransferOverXnu, opened: Opened) -> None:
+        """POSIX allows EISCONN, which is in the manual of macOS (XFER-11)."""
+        client, server = connected(mac, opened)
+        mac.by_the_book = True
+        assert mac.sendto(client, b"x", 1, 0, internet(HERE, 9), 16) == 1
+        assert received(mac, server) == b"x"
+
     def test_a_local_socket_can_not(self, mac: TransferOverXnu, opened: Opened) -> None:
         """A twin of it would have no name."""
         pair = (ctypes.c_int * 2)()

@@ -35,6 +35,8 @@ class Xnu(PosixMessages, PosixBackend):
         self.options: list[tuple[int, int, bytes]] = []
         self.named: list[bytes] = []
         """The addresses that bind was given."""
+        self.by_the_book = False
+        """Whether a stream refuses an address, as the manual says and the kernel does not do."""
         self.races = 0
         """The sends that meet the end of their connection."""
         self.gone = 0
@@ -81,7 +83,8 @@ class Xnu(PosixMessages, PosixBackend):
         if self.races:
             self.races -= 1
             return -abi.EPROTOTYPE
-        return -abi.EISCONN if named and kind == abi.SOCK_DGRAM and self.peer(fd) else 0
+        strict = kind == abi.SOCK_DGRAM or self.by_the_book
+        return -abi.EISCONN if named and strict and self.peer(fd) else 0
 
     def _bits(self, flags: int) -> int:
         bits = flags & ~(MSG_NBIO | abi.MSG_DONTWAIT)
