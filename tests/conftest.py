@@ -45,7 +45,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def fewer(given: settings, share: int) -> settings:
     """Take a share of the examples, in per cent."""
-    count: int = given.max_examples  # pyright: ignore[reportUnknownMemberType]
+    count = int(given.max_examples)  # pyright: ignore[reportUnknownMemberType, reportUnknownArgumentType]
     return settings(given, max_examples=max(count * share // 100, 5))
 
 
