@@ -17,7 +17,17 @@ from typing import NamedTuple, SupportsIndex
 from berkeley import _platform
 from berkeley._clib._arguments import target
 from berkeley._clib._descriptor import checked, is_socket
-from berkeley._clib.streams import FILE, FULL, LINE, NONE, attempt, file_of, flush_terminal
+from berkeley._clib.streams import (
+    FILE,
+    FULL,
+    LINE,
+    NONE,
+    ROOM,
+    attempt,
+    due_of,
+    file_of,
+    flush_terminal,
+)
 from berkeley._core import files
 from berkeley._core.arguments import Text, c_int_of, c_text
 from berkeley._core.buffers import WriteBuffer
@@ -26,8 +36,6 @@ from berkeley._core.result import failure
 from berkeley._core.transfer import store
 from berkeley._platform import constants as abi
 
-ROOM = 4096
-"""The buffer of glibc for a file, a pipe or a socket (its st_blksize)."""
 _PERMISSIONS = 0o666
 _OFFSETS = 1 << 63
 _BINARY = getattr(os, "O_BINARY", 0)
@@ -145,13 +153,7 @@ class Opened(FILE):
             return
         self._turn_back()
         self._output += data
-        # A full buffer is written when more comes, and of what comes all but the last part of a buffer.
-        due = len(self._output) - (len(self._output) - 1) % self._room - 1
-        if self._buffering == NONE:
-            due = len(self._output)
-        elif self._buffering == LINE:
-            due = max(due, self._output.rfind(b"\n") + 1)
-        self._write_out(due)
+        self._write_out(due_of(len(self._output) - len(data), data, self._buffering, self._room))
 
     def _turn_back(self) -> None:
         """Move the descriptor back by what was read of it but not taken."""

@@ -5,10 +5,12 @@ none; `skip` takes as many of them as the caller wants. So scanf leaves the rest
 `unread` gives back is looked at first.
 
 A standard stream looks up ``sys.stdin`` and its siblings at each call, so that whoever replaces them (pytest, IDLE, a
-notebook) is seen. Bytes go through the binary layer under Python's text layer, which is emptied first: printf and
-print() keep their order, and every byte comes out as it went in. stdout is flushed after each line on a terminal, and
-there before stdin is read, stderr after each call (ISO C99, 7.19.3). Where a program has put a socket behind the number
-of a standard stream on Windows, one that knows sockets takes the place of Python's.
+notebook) is seen. Bytes go into the buffer under Python's text layer, which from the first of them on keeps none back:
+printf and print() share one buffer and keep their order, and every byte comes out as it went in. It leaves when C's
+would: stdout after each line on a terminal, and there before stdin is read, elsewhere when the buffer is full, stderr
+after each call (ISO C99, 7.19.3). So `_exit` loses what stdout holds, and a child has what its parent has not written.
+What print() writes is not counted, so that it may fill the buffer early. Where a program has put a socket behind the
+number of a standard stream on Windows, one that knows sockets takes the place of Python's.
 """
 
 from __future__ import annotations
@@ -41,6 +43,20 @@ FULL: Final = "full"
 LINE: Final = "line"
 NONE: Final = "none"
 """How a stream is buffered."""
+ROOM: Final = 4096
+"""The buffer of glibc for a file, a pipe or a socket (its st_blksize)."""
+
+
+def due_of(held: int, data: bytes, mode: str, room: int) -> int:
+    """Tell how many of the bytes leave a buffer that holds some and gets *data*.
+
+    A full buffer is written when more comes, and of what comes all but the last part of a buffer.
+    """
+    total = held + len(data)
+    if not data or mode == NONE:
+        return total if data else 0
+    line = data.rfind(b"\n") + 1 if mode == LINE else 0
+    return max(total - (total - 1) % room - 1, held + line if line else 0)
 
 
 def attempt(call: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> tuple[int, R | None]:
@@ -227,7 +243,7 @@ else:
 class Standard(FILE):
     """A stream that Python has in its `sys` module."""
 
-    __slots__ = ("_behind", "_buffering", "_name", "_number", "_own")
+    __slots__ = ("_behind", "_buffering", "_held", "_name", "_number", "_own", "_room")
 
     def __init__(self, name: str, number: int) -> None:
         """Stand for the stream *name*, whose descriptor has that number when Python knows none."""
@@ -235,6 +251,7 @@ class Standard(FILE):
         self._name, self._number = name, number
         self._behind: object = None
         self._buffering: str | None = None
+        self._held, self._room = 0, ROOM
         self._own = b""
 
     def __repr__(self) -> str:
@@ -257,20 +274,47 @@ class Standard(FILE):
             _platform.backend.close(number)
         return code
 
-    def set_buffering(self, mode: str, size: int) -> None:  # noqa: ARG002 (Python has the buffer)
-        self.flush()
-        self._buffering = mode
+    def set_buffering(self, mode: str, size: int) -> None:
+        with self.lock:
+            if size or mode == NONE:
+                self.flush()
+            self._buffering, self._room = mode, size or self._room
+            if self is not stdin:
+                attempt(self._arrange)
+
+    def _arrange(self) -> None:
+        """Let Python's stream have room for the buffer, and flush print() as often as printf."""
+        stream = self._python()
+        if isinstance(stream, io.TextIOWrapper):
+            if self._room > ROOM and isinstance(stream.buffer, io.BufferedWriter):
+                stream.flush()
+                self._replace(stream.fileno(), stream)
+                stream = cast("io.TextIOWrapper", self._python())
+            stream.reconfigure(line_buffering=self._buffering != FULL)
+
+    def end(self) -> None:
+        """Write what is left when the process ends. What can't be written is lost without a word, as in C."""
+        stream: TextIO | None = getattr(sys, self._name)
+        if stream is not None and stream is self._behind and attempt(stream.flush)[0]:
+            attempt(stream.close)
 
     def purge(self) -> None:
         with self.lock:
             self.pushed = self._own = b""
             stream: TextIO | None = getattr(sys, self._name)
-            if self is stdin and stream is not None and not stream.closed:
-                binary = _binary_layer(stream)
-                code, number = attempt(stream.fileno)
-                if code == 0 and number is not None and isinstance(binary, io.BufferedReader):
-                    # Python has no call that empties a buffer and never waits.
-                    self._replace(number, stream)
+            if stream is None or stream.closed:
+                return
+            binary = _binary_layer(stream)
+            code, number = attempt(stream.fileno)
+            if code or number is None:
+                return
+            if isinstance(binary, io.BufferedReader):
+                # Python has no call that empties a buffer and never waits.
+                self._replace(number, stream)
+            elif isinstance(binary, io.BufferedWriter) and not _owns_descriptor(stream):
+                self._replace(number, stream)
+                # A buffer over a closed file is not written at its end; the descriptor stays open.
+                binary.raw.close()
 
     def reopen(self, descriptor: int) -> int:
         old: TextIO | None = getattr(sys, self._name)
@@ -291,13 +335,15 @@ class Standard(FILE):
             else io.FileIO(number, "rb" if self is stdin else "wb", closefd=False)
         )
         stream = io.TextIOWrapper(
-            io.BufferedReader(raw) if self is stdin else io.BufferedWriter(raw),
+            io.BufferedReader(raw)
+            if self is stdin
+            else io.BufferedWriter(raw, max(self._room, ROOM)),
             encoding=getattr(old, "encoding", None) or "utf-8",
             errors=getattr(old, "errors", None) or "surrogateescape",
             line_buffering=self is stderr or raw.isatty(),
         )
         setattr(sys, self._name, stream)
-        self._behind = stream
+        self._behind, self._held = stream, 0
         self.forget()
 
     def _is_closed(self) -> bool:
@@ -314,7 +360,7 @@ class Standard(FILE):
             # Before the sockets are closed, which is what Windows needs at the end.
             atexit.register(attempt, stream.flush)
         if stream is not self._behind:
-            self._behind, self.pushed, self._own = stream, b"", b""
+            self._behind, self.pushed, self._own, self._held = stream, b"", b"", 0
             self.forget()
         return stream
 
@@ -351,21 +397,30 @@ class Standard(FILE):
         if binary is None:
             stream.write(data.decode(errors="replace"))
         else:
+            _pass_through(stream)
+        held, self._held = self._held, 0
+        due = due_of(held, data, self._mode(stream), self._room)
+        if due:
+            leaves, data = data[: max(0, due - held)], data[max(0, due - held) :]
+            if binary is not None:
+                _write_all(binary, leaves)
             stream.flush()
+            held = 0
+        if binary is not None and data:
             _write_all(binary, data)
-        if self._is_due(stream, data):
-            stream.flush()
+        self._held = held + len(data)
 
-    def _is_due(self, stream: TextIO, data: bytes) -> bool:
-        """Tell whether the stream is flushed behind *data*."""
-        buffering = self._buffering
-        if buffering is None:
-            line = LINE if _is_line_buffered(stream) else FULL
-            buffering = NONE if self is stderr else line
-        return buffering == NONE or (buffering == LINE and b"\n" in data)
+    def _mode(self, stream: TextIO) -> str:
+        """Tell how the stream is buffered."""
+        if self._buffering is not None:
+            return self._buffering
+        if self is stderr:
+            return NONE
+        return LINE if _is_line_buffered(stream) else FULL
 
     def _flush(self) -> None:
         if self is not stdin:
+            self._held = 0
             self._python().flush()
 
     def _seek(self, offset: int, whence: int) -> None:
@@ -418,6 +473,14 @@ def _binary_layer(stream: TextIO) -> BinaryLayer | None:
     return cast("BinaryLayer | None", getattr(stream, "buffer", None))
 
 
+def _pass_through(stream: TextIO) -> None:
+    """Let a text layer keep nothing back from the buffer under it."""
+    if not isinstance(stream, io.TextIOWrapper):
+        stream.flush()
+    elif not stream.write_through:
+        stream.reconfigure(write_through=True)
+
+
 def _is_line_buffered(stream: TextIO) -> bool:
     """Tell whether Python flushes the stream at each newline, as it does on a terminal."""
     return bool(getattr(stream, "line_buffering", False))
@@ -458,3 +521,11 @@ stdout: FILE = Standard("stdout", 1)
 """The standard output."""
 stderr: FILE = Standard("stderr", 2)
 """The standard error output."""
+
+
+@atexit.register
+def _end_streams() -> None:
+    """Flush the standard streams as the last that happens in the program."""
+    for stream in (stdout, stderr):
+        if isinstance(stream, Standard):
+            stream.end()

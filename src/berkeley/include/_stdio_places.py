@@ -221,7 +221,7 @@ def setvbuf(
         0, or -1 for a *mode* that is none.
 
     Differs from C:
-        The bytes are kept elsewhere: *buf* stays as it is, and may go. Python's print() buffers by itself.
+        The bytes are kept elsewhere: *buf* stays as it is, and may go. Under ``python -u`` stdout has no buffer.
 
     See: POSIX.1-2024 setvbuf; Linux setvbuf(3).
     """
