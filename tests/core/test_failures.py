@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 import pytest
 from tests.core.lookups import name_of
@@ -32,27 +32,29 @@ def fd() -> Iterator[int]:
     close(made)
 
 
-@pytest.mark.parametrize(
-    ("call", "result", "code"),
-    [
-        (lambda _: inet_pton(99, "127.0.0.1", in_addr()), -1, abi.EAFNOSUPPORT),
-        (lambda _: inet_pton(abi.AF_INET, "junk", in_addr()), 0, 0),
-        (lambda _: inet_ntop(99, bytes(4), bytearray(16), 16), None, abi.EAFNOSUPPORT),
-        (lambda _: inet_aton("junk", in_addr()), 0, 0),
-        (lambda _: inet_addr("junk"), abi.INADDR_NONE, 0),
-        (lambda _: if_nametoindex("no such"), 0, abi.ENODEV),
-        (lambda _: if_indextoname(99_999, bytearray(16)), None, abi.ENXIO),
-        (lambda _: getservbyname("no such", "tcp"), None, 0),
-        (lambda _: getprotobyname("no such"), None, 0),
-        (
-            lambda fd: getsockopt(fd, abi.SOL_SOCKET, abi.SO_TYPE, bytearray(4), socklen_t(-1)),
-            -1,
-            abi.EINVAL,
-        ),
-        (lambda fd: send(fd, b"x", 1, 0), -1, abi.EDESTADDRREQ),
-        (lambda fd: recv(fd, bytearray(1), 1, 1 << 32 | abi.MSG_DONTWAIT), -1, abi.EAGAIN),
-    ],
-)
+Case: TypeAlias = "tuple[Callable[[int], object], object, int]"
+CASES: Final[list[Case]] = [
+    (lambda _: inet_pton(99, "127.0.0.1", in_addr()), -1, abi.EAFNOSUPPORT),
+    (lambda _: inet_pton(abi.AF_INET, "junk", in_addr()), 0, 0),
+    (lambda _: inet_ntop(99, bytes(4), bytearray(16), 16), None, abi.EAFNOSUPPORT),
+    (lambda _: inet_aton("junk", in_addr()), 0, 0),
+    (lambda _: inet_addr("junk"), abi.INADDR_NONE, 0),
+    (lambda _: if_nametoindex("no such"), 0, abi.ENODEV),
+    (lambda _: if_indextoname(99_999, bytearray(16)), None, abi.ENXIO),
+    (lambda _: getservbyname("no such", "tcp"), None, 0),
+    (lambda _: getprotobyname("no such"), None, 0),
+    (
+        lambda fd: getsockopt(fd, abi.SOL_SOCKET, abi.SO_TYPE, bytearray(4), socklen_t(-1)),
+        -1,
+        abi.EINVAL,
+    ),
+    (lambda fd: send(fd, b"x", 1, 0), -1, abi.EDESTADDRREQ),
+    (lambda fd: recv(fd, bytearray(1), 1, 1 << 32 | abi.MSG_DONTWAIT), -1, abi.EAGAIN),
+]
+"""A call on a datagram socket, its result, and errno."""
+
+
+@pytest.mark.parametrize(("call", "result", "code"), CASES)
 def test_a_failure_has_its_value_and_raises_nothing(
     fd: int, call: Callable[[int], object], result: object, code: int
 ) -> None:

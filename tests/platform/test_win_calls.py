@@ -110,6 +110,24 @@ def test_a_listener_that_another_thread_closed_is_EBADF(
     assert win.backend.accept(fd, 0, 0) == -abi.EBADF
 
 
+def test_the_arguments_of_socket_have_the_errors_of_linux(win: Fixture) -> None:
+    """CONST-04: Windows says WSAEINVAL, WSAESOCKTNOSUPPORT or WSAEPROTOTYPE."""
+    stream, datagrams = abi.SOCK_STREAM, abi.SOCK_DGRAM
+    expected = {
+        (99, stream, 0): abi.EAFNOSUPPORT,
+        (abi.AF_UNSPEC, stream, 0): abi.EAFNOSUPPORT,
+        (abi.AF_INET, 99, 0): abi.EINVAL,
+        (abi.AF_INET6, abi.SOCK_SEQPACKET, 0): abi.ESOCKTNOSUPPORT,
+        (abi.AF_INET, stream, abi.IPPROTO_UDP): abi.EPROTONOSUPPORT,
+        (abi.AF_INET6, datagrams, abi.IPPROTO_TCP): abi.EPROTONOSUPPORT,
+    }
+    found = {arguments: -win.backend.socket(*arguments) for arguments in expected}
+    assert found == expected
+    assert not win.native.asked("socket")
+    assert win.backend.socket(abi.AF_INET, datagrams, 0) >= 0
+    assert win.native.asked("socket") == [(abi.AF_INET, datagrams, abi.IPPROTO_UDP)]
+
+
 class TestNames:
     """Addresses of another family or in too little memory never reach Winsock."""
 
