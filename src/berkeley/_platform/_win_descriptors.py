@@ -32,12 +32,9 @@ _NO_TIMES: Final = {"st_atime_ns": 0, "st_mtime_ns": 0, "st_ctime_ns": 0}
 def _flush_standard(fd: int) -> None:
     """Flush Python's stream on a number: what it has buffered can't follow when the number gets a socket."""
     for stream in (sys.stdout, sys.stderr):
-        try:
-            if stream.fileno() == fd:
-                stream.flush()
-        except (AttributeError, OSError, ValueError):
-            # None, a stream without a descriptor, or one that is closed.
-            continue
+        # None, a stream that is closed, or an object of the program's without the whole of a stream.
+        if not getattr(stream, "closed", True) and converted(stream.fileno) == fd:
+            done(stream.flush)
 
 
 class WinDescriptors(WinIo):
