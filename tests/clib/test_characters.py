@@ -84,6 +84,9 @@ def compared(name: str, *numbers: float) -> None:
         assert math.isnan(found)
         if not any(map(math.isnan, numbers)) and on_x86:
             assert math.copysign(1, found) == math.copysign(1, expected), (name, numbers)
+    elif name in ("fmax", "fmin") and not any(numbers):
+        # C leaves the sign of two zeros to the processor.
+        assert found == expected
     elif math.isinf(expected) or expected == 0:
         assert struct.pack("d", found) == struct.pack("d", expected), (name, numbers)
     else:

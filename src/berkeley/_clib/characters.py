@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import string
+import sys
 from typing import Final
 
 from berkeley._clib._arguments import Character, c_character
@@ -23,9 +24,11 @@ _MEMBERS: Final = {
     0x4: string.punctuation,
     0x8: string.digits + string.ascii_letters,
 }
-"""The bit of each class, and the characters in it."""
+"""The bit of each class on a little-endian machine, and the characters in it."""
 UPPER, LOWER, ALPHA, DIGIT, XDIGIT, SPACE, PRINT, GRAPH, BLANK, CNTRL, PUNCT, ALNUM = (
-    (bit, frozenset(map(ord, members))) for bit, members in _MEMBERS.items()
+    # _ISbit of <ctype.h>: all machines store the 16 bits in network order.
+    (int.from_bytes(bit.to_bytes(2, "little"), sys.byteorder), frozenset(map(ord, members)))
+    for bit, members in _MEMBERS.items()
 )
 _CASE: Final = ord("a") - ord("A")
 
