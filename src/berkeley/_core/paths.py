@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
-from typing import SupportsIndex
+import os
+from typing import TYPE_CHECKING, Final, SupportsIndex
 
 from berkeley import _platform
-from berkeley._core.arguments import Text, c_int_of, c_offset_of, c_size_of, c_text, c_unsigned_of
+from berkeley._core.arguments import (
+    Text,
+    c_int_of,
+    c_offset_of,
+    c_size_of,
+    c_text,
+    c_unsigned_of,
+    wrong_type,
+)
 from berkeley._core.buffers import WriteBuffer, receivable, writable
 from berkeley._core.result import c_result, failure
+from berkeley._core.structs import timeval
 from berkeley._core.transfer import store
 from berkeley._platform import constants as abi
+
+if TYPE_CHECKING:
+    from berkeley._core.struct import StructArray
 
 
 def access(pathname: Text, mode: SupportsIndex) -> int:
@@ -129,3 +142,44 @@ def fchmod(fd: SupportsIndex, mode: SupportsIndex) -> int:
 def umask(mask: SupportsIndex) -> int:
     """Set which permissions new files do not get; give the old mask."""
     return _platform.backend.umask(c_unsigned_of(mask, "mask"))
+
+
+def realpath(path: Text | None, resolved_path: WriteBuffer | None) -> str | None:
+    """Give a path without links, stored in *resolved_path* too; None with `errno` set on failure."""
+    memory = writable(resolved_path, "resolved_path")
+    if path is None:
+        failure(abi.EINVAL)
+        return None
+    found = _platform.backend.realpath(c_text(path, "path"))
+    if isinstance(found, int):
+        failure(-found)
+        return None
+    if resolved_path is not None:
+        if memory.size <= len(found):
+            raise BufferError(
+                f"resolved_path holds {memory.size} bytes, the path takes {len(found) + 1}"
+            )
+        store(memory, found + b"\0")
+    return os.fsdecode(found)
+
+
+_MICROSECONDS: Final = 1_000_000
+
+
+def utimes(filename: Text, times: StructArray[timeval] | None) -> int:
+    """Set when a file was read and written; at NULL it is now."""
+    path = c_text(filename, "filename")
+    if times is None:
+        return c_result(_platform.backend.set_file_times(path, None))
+    if not _is_pair(times):
+        wrong_type("times", "an array of two struct timeval, timeval.array(2)", times)
+    pair = times[0], times[1]
+    if not all(0 <= each.tv_usec < _MICROSECONDS for each in pair):
+        return failure(abi.EINVAL)
+    read, written = ((each.tv_sec * _MICROSECONDS + each.tv_usec) * 1000 for each in pair)
+    return c_result(_platform.backend.set_file_times(path, (read, written)))
+
+
+def _is_pair(times: object) -> bool:
+    """Tell an array of two struct timeval or more."""
+    return getattr(type(times), "_type_", None) is timeval and getattr(times, "_length_", 0) >= 2

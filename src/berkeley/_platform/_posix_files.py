@@ -6,12 +6,14 @@ Python's `os` marks every descriptor that it makes FD_CLOEXEC (PEP 446), which C
 from __future__ import annotations
 
 import ctypes
+import mmap
 import os
+import sys
 from ctypes import c_char_p, c_int, c_int64, c_size_t, c_ssize_t, c_uint, c_void_p
 from typing import TYPE_CHECKING
 
 from berkeley._platform import constants as abi
-from berkeley._platform._converted import gained
+from berkeley._platform._converted import done, gained
 
 if TYPE_CHECKING:
     from berkeley._platform._protocol import Pointer
@@ -150,6 +152,28 @@ class PosixFiles:
 
     def symlink(self, target: bytes, path: bytes, /) -> int:
         return result(libc.symlink(target, path))
+
+    def map_memory(
+        self, fd: int, size: int, prot: int, flags: int, offset: int, /
+    ) -> mmap.mmap | int:
+        # What can't be read would crash the reader: PROT_NONE and PROT_WRITE are readable here.
+        rights = prot | abi.PROT_READ
+        made: mmap.mmap | int = -abi.ENOSYS
+        if sys.platform != "win32":
+            try:
+                made = gained(lambda: mmap.mmap(fd, size, flags, rights, offset=offset))
+            except (ValueError, OverflowError):
+                made = -abi.EINVAL
+        return made
+
+    def write_mapping(self, mapped: mmap.mmap, /) -> int:
+        return done(mapped.flush)
+
+    def realpath(self, path: bytes, /) -> bytes | int:
+        return gained(os.path.realpath, path, strict=True) if path else -abi.ENOENT
+
+    def set_file_times(self, path: bytes, times: tuple[int, int] | None, /) -> int:
+        return done(os.utime, path, ns=times) if times else done(os.utime, path)
 
     def readlink(self, path: bytes, /) -> bytes | int:
         return gained(os.readlink, path)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    import mmap
     import os
 
     from berkeley._platform._protocol import Pointer
@@ -31,6 +32,24 @@ class FileCalls(Protocol):
     def sync(self) -> None: ...
     def fcntl_lock(self, fd: int, cmd: int, lock: int, /) -> int:
         """Make one of the requests of fcntl that take the address of a struct flock."""
+        ...
+
+    def map_memory(
+        self, fd: int, size: int, prot: int, flags: int, offset: int, /
+    ) -> mmap.mmap | int:
+        """Map a file, or memory of zeros where *fd* is -1."""
+        ...
+
+    def write_mapping(self, mapped: mmap.mmap, /) -> int:
+        """Write what has changed in a mapping to its file."""
+        ...
+
+    def realpath(self, path: bytes, /) -> bytes | int:
+        """Give the path without links, ``.`` and ``..``."""
+        ...
+
+    def set_file_times(self, path: bytes, times: tuple[int, int] | None, /) -> int:
+        """Set when a file was read and written, in nanoseconds; None for now."""
         ...
 
     def flock(self, fd: int, operation: int, /) -> int: ...

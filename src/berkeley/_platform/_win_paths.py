@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mmap
 import os
 from typing import TYPE_CHECKING, Final
 
@@ -81,6 +82,32 @@ class WinPaths:
         code = done(os.symlink, source, name, is_directory(folder, followed=True))
         # ERROR_PRIVILEGE_NOT_HELD is one of the numbers that the C run-time has no error for.
         return -abi.EPERM if code == -abi.EINVAL else named(code, name)
+
+    def map_memory(
+        self, fd: int, size: int, prot: int, flags: int, offset: int, /
+    ) -> mmap.mmap | int:
+        if fd >= 0:
+            return -abi.ENODEV
+        access = mmap.ACCESS_WRITE if prot & abi.PROT_WRITE else mmap.ACCESS_READ
+        try:
+            return gained(mmap.mmap, -1, size, access=access)
+        except (ValueError, OverflowError):
+            return -abi.EINVAL
+
+    def write_mapping(self, mapped: mmap.mmap, /) -> int:
+        return done(mapped.flush)
+
+    def realpath(self, path: bytes, /) -> bytes | int:
+        name = decoded(path)
+        if not name:
+            return -abi.ENOENT
+        found = gained(os.path.realpath, name, strict=True)
+        return named(found, name) if isinstance(found, int) else os.fsencode(found)
+
+    def set_file_times(self, path: bytes, times: tuple[int, int] | None, /) -> int:
+        if times is None:
+            return self._made(os.utime, path)
+        return self._made(lambda name: os.utime(name, ns=times), path)
 
     def readlink(self, path: bytes, /) -> bytes | int:
         name = decoded(path)

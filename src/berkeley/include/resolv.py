@@ -66,12 +66,12 @@ __all__ += [
     "IN6_IS_ADDR_V4COMPAT", "IN6_IS_ADDR_MC_NODELOCAL", "IN6_IS_ADDR_MC_LINKLOCAL", "IN6_IS_ADDR_MC_SITELOCAL",
     "IN6_IS_ADDR_MC_ORGLOCAL", "IN6_IS_ADDR_MC_GLOBAL", "IN_CLASSA", "IN_CLASSB", "IN_CLASSC", "IN_CLASSD",
     "IN_MULTICAST", "IN_BADCLASS", "inet6_rth_space", "inet6_rth_init", "inet6_rth_add", "inet6_rth_reverse",
-    "inet6_rth_segments", "inet6_rth_getaddr", "socklen_t", "sockaddr", "sockaddr_storage", "linger", "iovec",
-    "msghdr", "cmsghdr", "mmsghdr", "ucred", "AF_12844", "AF_ALG", "AF_APPLETALK", "AF_ATM", "AF_AX25", "AF_BAN",
-    "AF_BLUETOOTH", "AF_BTH", "AF_CAN", "AF_CCITT", "AF_CHAOS", "AF_CLUSTER", "AF_DATAKIT", "AF_DECnet", "AF_DLI",
-    "AF_ECMA", "AF_FILE", "AF_FIREFOX", "AF_HYLINK", "AF_IMPLINK", "AF_INET", "AF_INET6", "AF_IPX", "AF_IRDA",
-    "AF_ISDN", "AF_ISO", "AF_KEY", "AF_LAT", "AF_LINK", "AF_LOCAL", "AF_MAX", "AF_NETBIOS", "AF_NETLINK", "AF_NS",
-    "AF_OSI", "AF_PACKET", "AF_PUP", "AF_ROUTE", "AF_SNA", "AF_SYSTEM", "AF_TIPC", "AF_UNIX", "AF_UNSPEC",
+    "inet6_rth_segments", "inet6_rth_getaddr", "ip_opts", "socklen_t", "sockaddr", "sockaddr_storage", "linger",
+    "iovec", "msghdr", "cmsghdr", "mmsghdr", "ucred", "AF_12844", "AF_ALG", "AF_APPLETALK", "AF_ATM", "AF_AX25",
+    "AF_BAN", "AF_BLUETOOTH", "AF_BTH", "AF_CAN", "AF_CCITT", "AF_CHAOS", "AF_CLUSTER", "AF_DATAKIT", "AF_DECnet",
+    "AF_DLI", "AF_ECMA", "AF_FILE", "AF_FIREFOX", "AF_HYLINK", "AF_IMPLINK", "AF_INET", "AF_INET6", "AF_IPX",
+    "AF_IRDA", "AF_ISDN", "AF_ISO", "AF_KEY", "AF_LAT", "AF_LINK", "AF_LOCAL", "AF_MAX", "AF_NETBIOS", "AF_NETLINK",
+    "AF_NS", "AF_OSI", "AF_PACKET", "AF_PUP", "AF_ROUTE", "AF_SNA", "AF_SYSTEM", "AF_TIPC", "AF_UNIX", "AF_UNSPEC",
     "AF_VOICEVIEW", "AF_VSOCK", "AF_X25", "AF_XDP", "PF_ALG", "PF_APPLETALK", "PF_ATM", "PF_AX25", "PF_BAN",
     "PF_BLUETOOTH", "PF_BTH", "PF_CAN", "PF_CCITT", "PF_CHAOS", "PF_DATAKIT", "PF_DECnet", "PF_DLI", "PF_ECMA",
     "PF_FILE", "PF_FIREFOX", "PF_HYLINK", "PF_IMPLINK", "PF_INET", "PF_INET6", "PF_IPX", "PF_IRDA", "PF_ISDN",
@@ -102,7 +102,7 @@ __all__ += [
     "SOMAXCONN", "CMSG_ALIGN", "CMSG_DATA", "CMSG_FIRSTHDR", "CMSG_LEN", "CMSG_NXTHDR", "CMSG_SPACE", "accept",
     "accept4", "bind", "connect", "getpeername", "getsockname", "getsockopt", "isfdtype", "listen", "recv",
     "recvfrom", "recvmmsg", "recvmsg", "send", "sendmmsg", "sendmsg", "sendto", "setsockopt", "shutdown",
-    "sockatmark", "socket", "socketpair",
+    "sockatmark", "socket", "socketpair", "MSG_NOTIFICATION", "cmsgcred",
 ]
 # fmt: on
 

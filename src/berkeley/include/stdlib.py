@@ -9,6 +9,7 @@ from berkeley._clib import stdlib as _stdlib
 from berkeley._clib import temporary as _temporary
 from berkeley._clib.integers import div_t, ldiv_t, lldiv_t
 from berkeley._clib.randomness import RAND_MAX
+from berkeley._core import paths as _paths
 from berkeley._core.null import NULL
 from berkeley._core.types import size_t
 from berkeley._platform.constants import EXIT_FAILURE, EXIT_SUCCESS
@@ -100,6 +101,7 @@ __all__ = [
     "rand_r",
     "random",
     "realloc",
+    "realpath",
     "reallocarray",
     "setenv",
     "srand",
@@ -287,3 +289,27 @@ def unsetenv(name: Text, /) -> int:
     See: POSIX.1-2024 unsetenv; Linux unsetenv(3).
     """
     return _environment.unsetenv(name)
+
+
+def realpath(path: Text | None, resolved_path: WriteBuffer | None, /) -> str | None:
+    """``char *realpath(const char *restrict path, char *restrict resolved_path)``
+
+    Give the absolute path of a file, without links, ``.`` and ``..``.
+
+    Args:
+        path: The file, which is there.
+        resolved_path: A buffer that gets the path too, or NULL.
+
+    Returns:
+        The path, or NULL with `errno` set.
+
+    Errors:
+        EINVAL: *path* is NULL.
+        ENOENT: There is no such file, or *path* is empty.
+
+    Differs from C:
+        A *resolved_path* that is too short is a BufferError.
+
+    See: POSIX.1-2024 realpath; Linux realpath(3).
+    """
+    return _paths.realpath(path, resolved_path)

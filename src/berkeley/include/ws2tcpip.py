@@ -98,7 +98,7 @@ if TYPE_CHECKING:
     from berkeley._core.wide import WideText
 
 __all__ = [
-    "ADDRINFO", "ADDRINFOA", "ADDRINFOW", "PADDRINFOA", "PADDRINFOW", "LPADDRINFO", "in6_addr",
+    "ADDRINFO", "ADDRINFOA", "ADDRINFOW", "addrinfoW", "PADDRINFOA", "PADDRINFOW", "LPADDRINFO", "in6_addr",
     "sockaddr_in6", "ip_mreq", "ip_mreq_source", "ipv6_mreq", "IN6_ADDR", "PIN6_ADDR", "LPIN6_ADDR",
     "SOCKADDR_IN6", "PSOCKADDR_IN6", "LPSOCKADDR_IN6", "IP_MREQ", "PIP_MREQ", "IP_MREQ_SOURCE",
     "PIP_MREQ_SOURCE", "IPV6_MREQ", "PIPV6_MREQ", "SS_PORT", "INETADDR_SETANY",
@@ -180,6 +180,7 @@ __all__ = [
 ADDRINFO = addrinfo
 ADDRINFOA = addrinfo
 ADDRINFOW = addrinfo
+addrinfoW = addrinfo
 PADDRINFOA = addrinfo
 PADDRINFOW = addrinfo
 LPADDRINFO = addrinfo

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 # fmt: off
 # isort: off
+from berkeley._core.filters import (
+    tpacket_req, tpacket_req3, tpacket_hdr, tpacket2_hdr, tpacket3_hdr, tpacket_hdr_variant1,
+    tpacket_stats, tpacket_stats_v3, tpacket_auxdata, tpacket_bd_ts, tpacket_hdr_v1,
+    tpacket_bd_header_u, tpacket_block_desc,
+)
 from berkeley._core.families import packet_mreq, sockaddr_ll
 from berkeley._platform.constants import (
     PACKET_ADD_MEMBERSHIP, PACKET_AUXDATA, PACKET_BROADCAST, PACKET_COPY_THRESH, PACKET_DROP_MEMBERSHIP,
@@ -34,6 +39,9 @@ __all__ = [
     "TP_STATUS_SEND_REQUEST", "TP_STATUS_SENDING", "TP_STATUS_WRONG_FORMAT",
     "TP_STATUS_TS_SOFTWARE", "TP_STATUS_TS_SYS_HARDWARE", "TP_STATUS_TS_RAW_HARDWARE",
     "TP_FT_REQ_FILL_RXHASH", "TPACKET_V1", "TPACKET_V2", "TPACKET_V3", "TPACKET_ALIGNMENT",
-    "TPACKET_HDRLEN", "TPACKET2_HDRLEN", "TPACKET3_HDRLEN",
+    "TPACKET_HDRLEN", "TPACKET2_HDRLEN", "TPACKET3_HDRLEN", "tpacket_req", "tpacket_req3",
+    "tpacket_hdr", "tpacket2_hdr", "tpacket3_hdr", "tpacket_hdr_variant1", "tpacket_stats",
+    "tpacket_stats_v3", "tpacket_auxdata", "tpacket_bd_ts", "tpacket_hdr_v1", "tpacket_bd_header_u",
+    "tpacket_block_desc",
 ]
 # fmt: on

@@ -15,6 +15,7 @@ from berkeley._core.families import (
     ip_mreqn,
     ipv6_mreq,
 )
+from berkeley._core.filters import ip_opts
 from berkeley._core.in6 import in6addr_any, in6addr_loopback
 from berkeley._core.message_structs import in6_pktinfo, in_pktinfo
 from berkeley._core.structs import in6_addr, in_addr, sockaddr_in, sockaddr_in6
@@ -147,7 +148,7 @@ __all__ = [
     "IN6_IS_ADDR_MC_LINKLOCAL", "IN6_IS_ADDR_MC_SITELOCAL", "IN6_IS_ADDR_MC_ORGLOCAL", "IN6_IS_ADDR_MC_GLOBAL",
     "IN_CLASSA", "IN_CLASSB", "IN_CLASSC", "IN_CLASSD", "IN_MULTICAST", "IN_BADCLASS",
     "inet6_rth_space", "inet6_rth_init", "inet6_rth_add", "inet6_rth_reverse", "inet6_rth_segments",
-    "inet6_rth_getaddr",
+    "inet6_rth_getaddr", "ip_opts",
 ]
 # fmt: on
 
@@ -189,7 +190,7 @@ __all__ += [
     "SHUT_RDWR", "SHUT_WR", "SOMAXCONN", "CMSG_ALIGN", "CMSG_DATA", "CMSG_FIRSTHDR", "CMSG_LEN", "CMSG_NXTHDR",
     "CMSG_SPACE", "accept", "accept4", "bind", "connect", "getpeername", "getsockname", "getsockopt", "isfdtype",
     "listen", "recv", "recvfrom", "recvmmsg", "recvmsg", "send", "sendmmsg", "sendmsg", "sendto", "setsockopt",
-    "shutdown", "sockatmark", "socket", "socketpair",
+    "shutdown", "sockatmark", "socket", "socketpair", "MSG_NOTIFICATION", "cmsgcred",
 ]
 # fmt: on
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from berkeley._core import connections as _connections
 from berkeley._core import sockets as _sockets
 from berkeley._core.boxes import socklen_t
+from berkeley._core.filters import cmsgcred
 from berkeley._core.message_structs import cmsghdr, iovec, mmsghdr, msghdr, ucred
 from berkeley._core.structs import linger, sockaddr, sockaddr_storage
 from berkeley._core.types import sa_family_t
@@ -92,7 +93,7 @@ __all__ = [
     "CMSG_ALIGN", "CMSG_DATA", "CMSG_FIRSTHDR", "CMSG_LEN", "CMSG_NXTHDR", "CMSG_SPACE",
     "accept", "accept4", "bind", "connect", "getpeername", "getsockname", "getsockopt", "isfdtype", "listen", "recv",
     "recvfrom", "recvmmsg", "recvmsg", "send", "sendmmsg", "sendmsg", "sendto", "setsockopt", "shutdown", "sockatmark",
-    "socket", "socketpair", "MSG_NOTIFICATION",
+    "socket", "socketpair", "MSG_NOTIFICATION", "cmsgcred",
 ]
 # fmt: on
 
@@ -101,6 +102,7 @@ if TYPE_CHECKING:
 
     from berkeley._core.buffers import ReadBuffer, WriteBuffer
     from berkeley._core.lengths import Length
+    from berkeley._core.pairs import IntPair
     from berkeley._core.sockets import OptVal
 
 
@@ -127,7 +129,8 @@ def accept(sockfd: SupportsIndex, addr: WriteBuffer | None, addrlen: Length, /) 
         EOPNOTSUPP: *sockfd* is no stream socket.
 
     Platforms:
-        macOS: The connection would take over O_NONBLOCK from the listener; it is cleared as POSIX says.
+        macOS: O_NONBLOCK, which comes from the listener, is cleared. A client that is gone has no address, and is passed
+            over where *addr* asks for one.
         Windows: A connection that was reset while it waited is passed over.
 
     See: POSIX.1-2024 accept; Linux accept(2); Winsock accept.
@@ -193,7 +196,8 @@ def bind(sockfd: SupportsIndex, addr: ReadBuffer | None, addrlen: SupportsIndex,
         EROFS: The path is in a read-only file system.
 
     Platforms:
-        Windows: A listener holds its port alone unless SO_REUSEADDR is set, which then lets TIME_WAIT through only.
+        macOS: With SO_REUSEADDR, listeners of 0.0.0.0 and of 127.0.0.1 may share a port.
+        Windows: A listener holds its port alone; SO_REUSEADDR lets TIME_WAIT through only, as on Linux.
 
     Differs from C:
         An *addrlen* past the end of *addr* is EFAULT, never a read past it.
@@ -434,6 +438,11 @@ def shutdown(sockfd: SupportsIndex, how: SupportsIndex, /) -> int:
         ENOTCONN: The socket is not connected.
         ENOTSOCK: *sockfd* is no socket.
 
+    Platforms:
+        Linux: SHUT_RD of a listener ends `accept` with EINVAL.
+        macOS: A listener is ENOTCONN. SHUT_RD drops the data that waits.
+        Windows: As Linux.
+
     See: POSIX.1-2024 shutdown; Linux shutdown(2); Winsock shutdown.
     """
     return _sockets.shutdown(sockfd, how)
@@ -476,6 +485,7 @@ def socket(domain: SupportsIndex, type: SupportsIndex, protocol: SupportsIndex, 
         EPROTONOSUPPORT: The type does not go with *protocol*.
 
     Platforms:
+        macOS: The buffers of a datagram socket are made large enough for any datagram.
         Windows: An AF_INET6 socket starts with IPV6_V6ONLY at 0, as on Linux.
 
     See: POSIX.1-2024 socket; Linux socket(2); Winsock socket.
@@ -484,7 +494,7 @@ def socket(domain: SupportsIndex, type: SupportsIndex, protocol: SupportsIndex, 
 
 
 def socketpair(
-    domain: SupportsIndex, type: SupportsIndex, protocol: SupportsIndex, sv: list[int], /
+    domain: SupportsIndex, type: SupportsIndex, protocol: SupportsIndex, sv: IntPair, /
 ) -> int:
     """``int socketpair(int domain, int type, int protocol, int sv[2])``
 
@@ -493,7 +503,7 @@ def socketpair(
     Args:
         domain: AF_UNIX.
         type: SOCK_STREAM, SOCK_DGRAM or SOCK_SEQPACKET; SOCK_NONBLOCK and SOCK_CLOEXEC may be joined to it.
-        sv: A list of two ints that gets the handles; it is untouched on failure.
+        sv: A list of two ints or an array of them, which gets the handles; it is untouched on failure.
 
     Returns:
         0, or -1 with `errno` set.

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from berkeley._clib import sleeping as _sleeping
 from berkeley._clib import times as _times
+from berkeley._core import paths as _paths
 from berkeley._core.timestructs import itimerval, timezone
 from berkeley._platform.constants import ITIMER_PROF, ITIMER_REAL, ITIMER_VIRTUAL
 from berkeley.include.sys.select import (
@@ -21,6 +22,9 @@ from berkeley.include.sys.select import (
 
 if TYPE_CHECKING:
     from typing import SupportsIndex
+
+    from berkeley._core.arguments import Text
+    from berkeley._core.struct import StructArray
 
 __all__ = [
     "timeval",
@@ -45,6 +49,7 @@ __all__ = [
     "timercmp",
     "timerisset",
     "timersub",
+    "utimes",
 ]
 
 
@@ -194,3 +199,24 @@ def timersub(a: timeval, b: timeval, res: timeval, /) -> None:
     See: Linux timersub(3).
     """
     _sleeping.timersub(a, b, res)
+
+
+def utimes(filename: Text, times: StructArray[timeval] | None, /) -> int:
+    """``int utimes(const char *filename, const struct timeval times[2])``
+
+    Set when a file was last read and last written.
+
+    Args:
+        filename: The file.
+        times: The two times, a ``timeval.array(2)``, since 1970; NULL for now.
+
+    Returns:
+        0, or -1 with `errno` set.
+
+    Errors:
+        ENOENT: There is no such file.
+        EINVAL: The microseconds of a time are not below a million.
+
+    See: Linux utimes(2); POSIX.1-2024 utimensat.
+    """
+    return _paths.utimes(filename, times)
