@@ -12,6 +12,7 @@ from tests.descriptors import open_descriptors, opened_since
 from tests.faults import FaultBackend
 
 from berkeley import _platform
+from berkeley._platform import system_clocks, system_signals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,3 +66,19 @@ def fault(monkeypatch: pytest.MonkeyPatch) -> FaultBackend:
     backend = FaultBackend(_platform.backend)
     monkeypatch.setattr(_platform, "backend", backend)
     return backend
+
+
+@pytest.fixture
+def clock_fault(monkeypatch: pytest.MonkeyPatch) -> FaultBackend:
+    """Put clocks in place whose calls fail on demand."""
+    clocks = FaultBackend(system_clocks.clocks)
+    monkeypatch.setattr(system_clocks, "clocks", clocks)
+    return clocks
+
+
+@pytest.fixture
+def signal_fault(monkeypatch: pytest.MonkeyPatch) -> FaultBackend:
+    """Put calls on signals in place that fail on demand; what runs a handler asks the system all the same."""
+    calls = FaultBackend(system_signals.calls)
+    monkeypatch.setattr(system_signals, "calls", calls)
+    return calls

@@ -1,4 +1,4 @@
-"""A backend whose calls fail when a test says so; all others are the system's."""
+"""A backend, clocks or signals whose calls fail when a test says so; all others are the system's."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
 
 if TYPE_CHECKING:
+    from berkeley._platform._clocks import Clocks
     from berkeley._platform._protocol import Backend
+    from berkeley._platform._signal_calls import SignalCalls
 
 Arguments: TypeAlias = tuple[object, ...]
 Result: TypeAlias = int | tuple[object, ...] | None
@@ -42,7 +44,7 @@ class FaultBackend:
     the system has done its work: what the call made must then be taken back by whoever sees the failure.
     """
 
-    real: Backend
+    real: Backend | Clocks | SignalCalls
     calls: list[tuple[str, Arguments]] = field(default_factory=list[tuple[str, Arguments]])
     """The calls made, by name and arguments."""
     _filters: list[Filter] = field(default_factory=list[Filter])

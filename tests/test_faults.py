@@ -10,9 +10,11 @@ import pytest
 from tests.descriptors import open_descriptors, opened_since
 
 from berkeley import _platform
-from berkeley.include.errno import EINTR, EIO, EMFILE, ENFILE, errno
+from berkeley.include.errno import EINTR, EINVAL, EIO, EMFILE, ENFILE, EPERM, errno
+from berkeley.include.signal import kill
 from berkeley.include.sys.socket import AF_INET, SOCK_STREAM, socket
-from berkeley.include.unistd import close
+from berkeley.include.time import CLOCK_REALTIME, clock_gettime, timespec
+from berkeley.include.unistd import close, getpid
 
 if TYPE_CHECKING:
     from tests.faults import FaultBackend
@@ -66,6 +68,18 @@ def test_a_filter_may_choose_by_the_arguments(fault: FaultBackend) -> None:
     assert close(other) == 0
     assert (close(fd), int(errno)) == (-1, EIO)
     assert close(fd) == 0
+
+
+def test_clocks_and_signals_have_faults_too(
+    clock_fault: FaultBackend, signal_fault: FaultBackend
+) -> None:
+    now = timespec()
+    clock_fault.before("clock_gettime", -EINVAL, times=1)
+    assert (clock_gettime(CLOCK_REALTIME, now), int(errno)) == (-1, EINVAL)
+    assert clock_gettime(CLOCK_REALTIME, now) == 0
+    signal_fault.before("kill", -EPERM, times=1)
+    assert (kill(getpid(), 0), int(errno)) == (-1, EPERM)
+    assert kill(getpid(), 0) == 0
 
 
 def test_a_fault_of_an_unknown_call_is_refused(fault: FaultBackend) -> None:

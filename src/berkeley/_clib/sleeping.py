@@ -11,7 +11,7 @@ from berkeley._core.struct import address_of
 from berkeley._core.structs import timespec, timeval
 from berkeley._core.timestructs import itimerval
 from berkeley._platform import constants as abi
-from berkeley._platform.system_clocks import clocks
+from berkeley._platform import system_clocks
 
 if TYPE_CHECKING:
     from berkeley._core.struct import Struct
@@ -26,7 +26,9 @@ def _sleep(nanoseconds: int, rest: timespec | None) -> int:
     """Sleep; 0 or a negative errno number, and what is left in *rest*."""
     seconds, nanos = divmod(nanoseconds, _BILLION)
     wanted = timespec(min(seconds, _LONGEST), nanos)
-    return clocks.nanosleep(address_of(wanted), 0 if rest is None else address_of(rest))
+    return system_clocks.clocks.nanosleep(
+        address_of(wanted), 0 if rest is None else address_of(rest)
+    )
 
 
 def sleep(seconds: SupportsIndex) -> int:
@@ -48,7 +50,7 @@ def nanosleep(rqtp: timespec, rmtp: timespec | None) -> int:
     require(rqtp, timespec, "rqtp", "a struct timespec")
     require(rmtp, (timespec, type(None)), "rmtp", "a struct timespec or NULL")
     rest = 0 if rmtp is None else address_of(rmtp)
-    return c_result(clocks.nanosleep(address_of(rqtp), rest))
+    return c_result(system_clocks.clocks.nanosleep(address_of(rqtp), rest))
 
 
 def clock_nanosleep(
@@ -59,7 +61,10 @@ def clock_nanosleep(
     require(rqtp, timespec, "rqtp", "a struct timespec")
     require(rmtp, (timespec, type(None)), "rmtp", "a struct timespec or NULL")
     now = timespec()
-    if clocks.clock_gettime(clock, address_of(now)) or clock == abi.CLOCK_THREAD_CPUTIME_ID:
+    if (
+        system_clocks.clocks.clock_gettime(clock, address_of(now))
+        or clock == abi.CLOCK_THREAD_CPUTIME_ID
+    ):
         return abi.EINVAL
     if clock not in _CLOCKS:
         return abi.EOPNOTSUPP
@@ -73,12 +78,12 @@ def clock_nanosleep(
 
 def pause() -> int:
     """Wait for a handler to run."""
-    return c_result(clocks.pause())
+    return c_result(system_clocks.clocks.pause())
 
 
 def alarm(seconds: SupportsIndex) -> int:
     """Let SIGALRM come; give the seconds that an alarm before had left."""
-    return clocks.alarm(c_unsigned_of(seconds, "seconds"))
+    return system_clocks.clocks.alarm(c_unsigned_of(seconds, "seconds"))
 
 
 def ualarm(usecs: SupportsIndex, interval: SupportsIndex) -> int:
@@ -87,7 +92,7 @@ def ualarm(usecs: SupportsIndex, interval: SupportsIndex) -> int:
     new, old = itimerval(), itimerval()
     for part, microseconds in zip((new.it_value, new.it_interval), times, strict=True):
         part.tv_sec, part.tv_usec = divmod(microseconds, 1_000_000)
-    clocks.setitimer(abi.ITIMER_REAL, address_of(new), address_of(old))
+    system_clocks.clocks.setitimer(abi.ITIMER_REAL, address_of(new), address_of(old))
     return old.it_value.tv_sec * 1_000_000 + old.it_value.tv_usec
 
 
@@ -100,7 +105,9 @@ def _pointer(value: Struct | None, name: str) -> int:
 def getitimer(which: SupportsIndex, curr_value: itimerval) -> int:
     """Read a timer."""
     require(curr_value, itimerval, "curr_value", "a struct itimerval")
-    return c_result(clocks.getitimer(c_int_of(which, "which"), address_of(curr_value)))
+    return c_result(
+        system_clocks.clocks.getitimer(c_int_of(which, "which"), address_of(curr_value))
+    )
 
 
 def setitimer(
@@ -108,7 +115,7 @@ def setitimer(
 ) -> int:
     """Set a timer and read what it was."""
     new, old = _pointer(new_value, "new_value"), _pointer(old_value, "old_value")
-    return c_result(clocks.setitimer(c_int_of(which, "which"), new, old))
+    return c_result(system_clocks.clocks.setitimer(c_int_of(which, "which"), new, old))
 
 
 _COMPARISONS = {

@@ -17,7 +17,7 @@ from berkeley._core.arguments import Text, c_text, encoded
 from berkeley._core.ptr import Ptr, ptr
 from berkeley._core.struct import address_of
 from berkeley._core.timestructs import tm
-from berkeley._platform.system_clocks import clocks
+from berkeley._platform import system_clocks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -166,7 +166,7 @@ class _Reader:
         if digits is None:
             raise _MismatchError
         self.position = digits.end()
-        if clocks.localtime(int(digits[0][:18]), address_of(self.date)):
+        if system_clocks.clocks.localtime(int(digits[0][:18]), address_of(self.date)):
             raise _MismatchError
 
     def zone(self) -> None:

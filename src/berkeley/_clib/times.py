@@ -18,7 +18,7 @@ from berkeley._core.structs import timespec, timeval
 from berkeley._core.timestructs import time_t, timezone, tm
 from berkeley._core.transfer import store
 from berkeley._platform import constants as abi
-from berkeley._platform.system_clocks import clocks
+from berkeley._platform import system_clocks
 
 _ASCTIME_SIZE = 26
 
@@ -61,14 +61,14 @@ def gmtime_r(timer: Seconds | None, result: tm) -> tm | None:
 def localtime(timer: Seconds | None) -> tm | None:
     """Part a time into a date and a time of day here; None where the year does not fit."""
     seconds = timer_of(timer, "timer")
-    clocks.tzset()
+    system_clocks.clocks.tzset()
     return localtime_r(seconds, tm())
 
 
 def localtime_r(timer: Seconds | None, result: tm) -> tm | None:
     """Part a time into *result*, as it is here."""
     seconds, date = timer_of(timer, "timer"), date_of(result, "result")
-    code = clocks.localtime(seconds, address_of(date))
+    code = system_clocks.clocks.localtime(seconds, address_of(date))
     if sys.platform == "win32" and code:
         # The C run-time has no time zone for these years: they get its standard time.
         code = 0 if fill(date, seconds - python_time.timezone) else code
@@ -104,9 +104,9 @@ def mktime(timeptr: tm) -> int:
     """Give the seconds of a date and a time of day here, and bring its members into their ranges."""
     date = date_of(timeptr, "timeptr")
     trial = date.__copy__()
-    clocks.tzset()
+    system_clocks.clocks.tzset()
     trial.tm_wday = -1
-    seconds = clocks.mktime(address_of(trial))
+    seconds = system_clocks.clocks.mktime(address_of(trial))
     if seconds == -1 and trial.tm_wday < 0:
         return _mktime_far(date)
     _assign(date, trial)
@@ -141,7 +141,7 @@ def timegm(tm: tm) -> int:
 
 def tzset() -> None:
     """Read the time zone of the environment."""
-    clocks.tzset()
+    system_clocks.clocks.tzset()
 
 
 def _asctime_text(date: tm) -> bytes:
@@ -195,7 +195,7 @@ def strftime(s: WriteBuffer, maxsize: SupportsIndex, format: Text, timeptr: tm) 
     )
     memory = target(s, 0, "s")
     room = receivable(memory, room, "maxsize")
-    clocks.tzset()
+    system_clocks.clocks.tzset()
     try:
         text = formatted(form, date, _zone(date), room)
     except TooLongError:
@@ -213,7 +213,7 @@ def _zone(date: tm) -> Zone:
 
     def seconds() -> int:
         trial = date.__copy__()
-        return clocks.mktime(address_of(trial))
+        return system_clocks.clocks.mktime(address_of(trial))
 
     def name() -> bytes:
         return python_time.tzname[date.tm_isdst > 0].encode() if date.tm_isdst >= 0 else b""
@@ -237,13 +237,17 @@ def _struct(value: Struct | None, struct: type[Struct], name: str) -> int:
 
 def clock_gettime(clockid: SupportsIndex, tp: timespec) -> int:
     """Read a clock."""
-    return c_result(clocks.clock_gettime(c_int_of(clockid, "clockid"), _struct(tp, timespec, "tp")))
+    return c_result(
+        system_clocks.clocks.clock_gettime(
+            c_int_of(clockid, "clockid"), _struct(tp, timespec, "tp")
+        )
+    )
 
 
 def clock_getres(clockid: SupportsIndex, res: timespec | None) -> int:
     """Tell how fine a clock is."""
     address = 0 if res is None else _struct(res, timespec, "res")
-    return c_result(clocks.clock_getres(c_int_of(clockid, "clockid"), address))
+    return c_result(system_clocks.clocks.clock_getres(c_int_of(clockid, "clockid"), address))
 
 
 def clock_settime(clockid: SupportsIndex, tp: timespec) -> int:

@@ -20,9 +20,9 @@ from berkeley._core.signals import (
 from berkeley._core.sigset import signals_of, sigset_t
 from berkeley._core.structs import timespec
 from berkeley._platform import constants as abi
+from berkeley._platform import system_signals
 from berkeley._platform._held import held
 from berkeley._platform._signal_calls import SignalInfo
-from berkeley._platform.system_signals import calls
 
 _BILLION = 1_000_000_000
 _HIGHEST = 1024
@@ -41,7 +41,7 @@ def pthread_sigmask(how: SupportsIndex, set: sigset_t | None, oset: sigset_t | N
     signals = None if set is None else _kernel(signals_of(set))
     if sys.platform == "win32" and signals:
         hold_real_signals(signals)
-    before = calls.mask(number, signals)
+    before = system_signals.calls.mask(number, signals)
     if isinstance(before, int):
         return -before
     if oset is not None:
@@ -58,7 +58,7 @@ def sigprocmask(how: SupportsIndex, set: sigset_t | None, oset: sigset_t | None)
 def sigpending(set: sigset_t) -> int:
     """Store the signals that wait because they are blocked."""
     require(set, sigset_t, "set", "a sigset_t")
-    set.signals = {*calls.pending()}
+    set.signals = {*system_signals.calls.pending()}
     return 0
 
 
@@ -66,22 +66,24 @@ def sigsuspend(sigmask: sigset_t) -> int:
     """Wait for a handler to run, with another mask."""
     signals = _kernel(signals_of(sigmask, "sigmask"))
     if sys.platform == "win32":
-        before = calls.mask(abi.SIG_SETMASK, signals)
+        before = system_signals.calls.mask(abi.SIG_SETMASK, signals)
         try:
             if held.ready():
                 run_held()
             else:
-                calls.suspend(signals)
+                system_signals.calls.suspend(signals)
         finally:
-            calls.mask(abi.SIG_SETMASK, frozenset() if isinstance(before, int) else before)
+            system_signals.calls.mask(
+                abi.SIG_SETMASK, frozenset() if isinstance(before, int) else before
+            )
         return failure(abi.EINTR)
     else:
-        return c_result(calls.suspend(signals))
+        return c_result(system_signals.calls.suspend(signals))
 
 
 def _wait(signals: frozenset[int], nanoseconds: int | None, info: siginfo_t | None) -> int:
     """Take a signal that waits; give it or a negative errno number."""
-    found = calls.wait(signals, nanoseconds)
+    found = system_signals.calls.wait(signals, nanoseconds)
     if isinstance(found, int):
         return found
     if info is not None:
@@ -129,7 +131,7 @@ def kill(pid: SupportsIndex, sig: SupportsIndex) -> int:
         note_sender(SignalInfo(number, abi.SI_USER, process))
     if sys.platform == "win32" and (own or process == 0):
         return send(number, abi.SI_USER) if number else 0
-    return c_result(calls.kill(process, number))
+    return c_result(system_signals.calls.kill(process, number))
 
 
 def killpg(pgrp: SupportsIndex, sig: SupportsIndex) -> int:

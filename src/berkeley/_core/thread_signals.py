@@ -10,7 +10,7 @@ from berkeley._core.arguments import c_int_of
 from berkeley._core.signals import is_known, post, raise_
 from berkeley._core.threads import ident_of
 from berkeley._platform import constants as abi
-from berkeley._platform.system_signals import calls
+from berkeley._platform import system_signals
 
 if TYPE_CHECKING:
     from berkeley._core.threads import pthread_t
@@ -32,4 +32,4 @@ def pthread_kill(thread: pthread_t, sig: SupportsIndex) -> int:
             post(number)
         return 0
     else:
-        return -calls.thread_kill(ident, number)
+        return -system_signals.calls.thread_kill(ident, number)
