@@ -143,7 +143,7 @@ class TestElsewhere:
         fd, _, other = three
         assert mac.write_option(fd, abi.IPPROTO_IP, abi.IP_TTL, struct.pack("=i", 7)) == 0
         assert mac.sendto(fd, b"aside", 5, 0, name_of(mac, other), 16) == 5
-        twins = {number for number, name, _ in mac.options if number not in three}
+        twins = {number for number, _, _ in mac.options if number not in three}
         assert len(twins) == 1
         assert (*twins, abi.IP_TTL, struct.pack("=i", 7)) in mac.options
 

@@ -131,13 +131,13 @@ def WSAAccept(
     fd = sockets.accept(listener, None, None) if held is None else held.fd
     if fd == -1:
         return -1
+    answer: int | None = None
     try:
         answer = _answer(lpfnCondition, fd, data)
-    except BaseException:
-        # Nobody else knows of the connection; one that was deferred waits on.
-        if held is None:
+    finally:
+        # Where the function raises, nobody else knows of the connection; one that was deferred waits on.
+        if answer is None and held is None:
             files.close(fd)
-        raise
     if answer == abi.CF_DEFER:
         if held is None:
             _deferred[listener] = held = _Deferred(listener, fd)

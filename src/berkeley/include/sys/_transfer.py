@@ -336,6 +336,9 @@ def sendto(
         EOPNOTSUPP: A flag is not for sockets of this kind.
         EPIPE: This end was shut down for sending, or the connection was reset before.
 
+    Platforms:
+        macOS: A connected socket sends elsewhere too, as on Linux: through another one that has its port for this call.
+
     Differs from C:
         A *len* or *addrlen* past the end of its buffer is EFAULT, never a read past it.
 

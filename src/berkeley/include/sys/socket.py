@@ -486,6 +486,7 @@ def socket(domain: SupportsIndex, type: SupportsIndex, protocol: SupportsIndex, 
 
     Platforms:
         macOS: The buffers of a datagram socket are made large enough for any datagram.
+        macOS: The buffers of a datagram socket are made large enough for any datagram.
         Windows: An AF_INET6 socket starts with IPV6_V6ONLY at 0, as on Linux.
 
     See: POSIX.1-2024 socket; Linux socket(2); Winsock socket.
