@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import struct
 import sys
 import tempfile
 from typing import TYPE_CHECKING
@@ -393,7 +394,8 @@ def test_datagrams_for_others_are_dropped(windows: Sockets) -> None:
 def test_poll_and_FIONREAD_see_the_groups_datagrams_only(windows: Sockets) -> None:
     grouped(windows)
     will, stranger = windows.native.will, sent_to(b"\x7f\0\0\x01")
-    entry = (ctypes.c_int64 * 2)(windows.fd, win32.POLLIN)
+    place = struct.pack("=q" if sys.byteorder == "little" else "=ixxxx", windows.fd)
+    entry = ctypes.create_string_buffer(place + struct.pack("=hh", win32.POLLIN, 0), 16)
     will("receive_message", b"stranger", stranger, -win32.WSAEWOULDBLOCK)
     assert windows.backend.poll(ctypes.addressof(entry), 1, 0) == 0
     will("receive_message", b"friend", sent_to(GROUP))
