@@ -171,7 +171,9 @@ class TestPaths:
         times[0].tv_sec, times[1].tv_sec, times[1].tv_usec = 1_000_000_000, 1_100_000_000, 500_000
         assert utimes(str(path), times) == 0
         assert path.stat().st_mtime == 1_100_000_000.5
-        assert int(path.stat().st_atime) == 1_000_000_000
+        if sys.platform != "win32":
+            # Windows may count the question itself as an access.
+            assert int(path.stat().st_atime) == 1_000_000_000
         assert utimes(str(path), None) == 0
         assert path.stat().st_mtime > 1_200_000_000
 

@@ -102,7 +102,7 @@ __all__ += [
     "SOMAXCONN", "CMSG_ALIGN", "CMSG_DATA", "CMSG_FIRSTHDR", "CMSG_LEN", "CMSG_NXTHDR", "CMSG_SPACE", "accept",
     "accept4", "bind", "connect", "getpeername", "getsockname", "getsockopt", "isfdtype", "listen", "recv",
     "recvfrom", "recvmmsg", "recvmsg", "send", "sendmmsg", "sendmsg", "sendto", "setsockopt", "shutdown",
-    "sockatmark", "socket", "socketpair", "MSG_NOTIFICATION", "cmsgcred",
+    "sockatmark", "socket", "socketpair", "MSG_NOTIFICATION", "cmsgcred", "MSG_NOERROR",
 ]
 # fmt: on
 

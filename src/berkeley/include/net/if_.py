@@ -73,7 +73,7 @@ __all__ += [
     "SHUT_RDWR", "SHUT_WR", "SOMAXCONN", "CMSG_ALIGN", "CMSG_DATA", "CMSG_FIRSTHDR", "CMSG_LEN", "CMSG_NXTHDR",
     "CMSG_SPACE", "accept", "accept4", "bind", "connect", "getpeername", "getsockname", "getsockopt", "isfdtype",
     "listen", "recv", "recvfrom", "recvmmsg", "recvmsg", "send", "sendmmsg", "sendmsg", "sendto", "setsockopt",
-    "shutdown", "sockatmark", "socket", "socketpair",
+    "shutdown", "sockatmark", "socket", "socketpair", "MSG_NOTIFICATION", "cmsgcred", "MSG_NOERROR",
 ]
 # fmt: on
 

@@ -42,7 +42,7 @@ from berkeley._platform.constants import (
     SCM_TXTIME, MSG_BCAST, MSG_CMSG_CLOEXEC, MSG_CMSG_CLOFORK, MSG_CONFIRM, MSG_CTRUNC, MSG_DONTROUTE, MSG_DONTWAIT,
     MSG_EOF, MSG_EOR, MSG_ERRQUEUE, MSG_FASTOPEN, MSG_MCAST, MSG_MORE, MSG_NOSIGNAL, MSG_OOB, MSG_PARTIAL, MSG_PEEK,
     MSG_TRUNC, MSG_WAITALL, MSG_WAITFORONE, MSG_ZEROCOPY, SHUT_RD, SHUT_RDWR, SHUT_WR, SOMAXCONN,
-    MSG_NOTIFICATION,
+    MSG_NOTIFICATION, MSG_NOERROR,
 )
 from berkeley.include.sys._cmsg import (
     CMSG_ALIGN, CMSG_DATA, CMSG_FIRSTHDR, CMSG_LEN, CMSG_NXTHDR, CMSG_SPACE,
@@ -93,7 +93,7 @@ __all__ = [
     "CMSG_ALIGN", "CMSG_DATA", "CMSG_FIRSTHDR", "CMSG_LEN", "CMSG_NXTHDR", "CMSG_SPACE",
     "accept", "accept4", "bind", "connect", "getpeername", "getsockname", "getsockopt", "isfdtype", "listen", "recv",
     "recvfrom", "recvmmsg", "recvmsg", "send", "sendmmsg", "sendmsg", "sendto", "setsockopt", "shutdown", "sockatmark",
-    "socket", "socketpair", "MSG_NOTIFICATION", "cmsgcred",
+    "socket", "socketpair", "MSG_NOTIFICATION", "cmsgcred", "MSG_NOERROR",
 ]
 # fmt: on
 
@@ -485,7 +485,6 @@ def socket(domain: SupportsIndex, type: SupportsIndex, protocol: SupportsIndex, 
         EPROTONOSUPPORT: The type does not go with *protocol*.
 
     Platforms:
-        macOS: The buffers of a datagram socket are made large enough for any datagram.
         macOS: The buffers of a datagram socket are made large enough for any datagram.
         Windows: An AF_INET6 socket starts with IPV6_V6ONLY at 0, as on Linux.
 
