@@ -7,6 +7,7 @@ and so hold for the whole run.
 from __future__ import annotations
 
 import ctypes
+import errno
 import importlib.util
 import os
 import shutil
@@ -18,6 +19,7 @@ from typing import Final
 
 import pytest
 
+from berkeley._platform.constants import SIOCGARP
 from berkeley.include.netinet.in_ import IP_RECVTTL
 from berkeley.include.sys.socket import AF_UNIX, SOCK_STREAM
 from berkeley.include.sys.socket import socket as make_socket
@@ -116,6 +118,22 @@ def has_cut_messages() -> bool:
         return True
 
 
+def has_arp_requests() -> bool:
+    """Tell whether the system reads the ARP request of this byte order: QEMU gives it on as it is."""
+    if sys.platform == "linux":
+        import fcntl
+
+        address = bytes(ctypes.c_uint16(socket.AF_INET)) + bytes(2) + bytes([127, 0, 0, 9])
+        with socket.socket(type=socket.SOCK_DGRAM) as fd:
+            try:
+                fcntl.ioctl(fd, SIOCGARP, address.ljust(68, b"\0"))
+            except OSError as error:
+                return error.errno != errno.EPFNOSUPPORT
+        return True
+    else:
+        return True
+
+
 def has_module(name: str) -> bool:
     """Tell whether a Python module is installed."""
     return importlib.util.find_spec(name) is not None
@@ -147,6 +165,9 @@ needs_no_root = needs(capability=not has_root(), reason="root may do it")
 needs_resolver = needs(capability=has_resolver(), reason="the resolver knows no localhost")
 needs_bounded_lengths = needs(
     capability=has_bounded_lengths(), reason="the emulator crashes of a length that is too large"
+)
+needs_arp_requests = needs(
+    capability=has_arp_requests(), reason="the emulator does not turn the numbers of ARP requests"
 )
 needs_cut_messages = needs(
     capability=has_cut_messages(),

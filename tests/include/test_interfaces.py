@@ -9,6 +9,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.capabilities import needs_arp_requests
 
 from berkeley import _platform
 from berkeley._core.boxes import Ref, c_int
@@ -364,6 +365,7 @@ class TestRequests:
 
     if sys.platform == "linux":
 
+        @needs_arp_requests
         def test_an_address_that_is_not_in_the_arp_table_is_ENXIO(self, fd: int) -> None:
             made = arpreq()
             address = sockaddr_in()
