@@ -222,11 +222,12 @@ def test_a_child_of_a_thread_ends_as_in_C(end: str, status: int, written: str) -
             status, thread = c_int(), pthread_t()
             atexit(lambda: printf("functions "))
             pthread_create(thread, NULL, routine, fdopen(1, "w"))
+            pthread_join(thread, NULL)
             assert wait(status) > 0
             printf("%d %d ", WIFEXITED(status), WEXITSTATUS(status))
             _exit(fflush(stdout))
 
-        from berkeley import fflush, pthread_create, pthread_t, stdout
+        from berkeley import fflush, pthread_create, pthread_join, pthread_t, stdout
         run(main)
         """
     )
