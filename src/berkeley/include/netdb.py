@@ -256,7 +256,7 @@ def getaddrinfo(
         EAI_SYSTEM: Another error, in `errno`.
 
     Platforms:
-        macOS: A protocol that does not fit the socket type is EAI_BADHINTS; ports above 65535 are refused.
+        macOS: The rules of Linux are applied to hints and services; the order of a name's addresses is the system's.
         Windows: The rules of Linux are applied to hints and services; the order of a name's addresses is the system's.
 
     See: POSIX.1-2024 getaddrinfo; Linux getaddrinfo(3); Winsock getaddrinfo.

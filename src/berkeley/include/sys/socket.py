@@ -241,6 +241,8 @@ def connect(sockfd: SupportsIndex, addr: ReadBuffer | None, addrlen: SupportsInd
         ETIMEDOUT: The peer did not answer in time.
 
     Platforms:
+        macOS: The addresses 0.0.0.0 and :: mean loopback, and a socket may try again after a failure, as on Linux;
+            other descriptors of it keep the socket that failed.
         Windows: The addresses 0.0.0.0 and :: mean loopback, and a socket may try again after a failure, as on Linux.
 
     Differs from C:
