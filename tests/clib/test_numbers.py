@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import math
 import struct
+import sys
 
 import pytest
 from hypothesis import example, given, settings
@@ -188,6 +189,11 @@ def test_the_limits_are_those_of_c(name: str, text: str) -> None:
     check_real(name, f"-{text}")
 
 
+# glibc's tininess.h: whether a number that is rounded up to the smallest normal one was too small is the processor's.
+on_x86 = "x86_64" in abi.target() or sys.platform != "linux"
+SMALLEST = {"strtod": 2.0**-1022, "strtof": 2.0**-126}
+
+
 def check_real(name: str, text: str) -> None:
     """Compare the value, the end and the error of one number."""
     data = text.encode("utf-8", "surrogateescape") + b"\0"
@@ -199,7 +205,8 @@ def check_real(name: str, text: str) -> None:
     errno.value = 0
     found = getattr(numbers, name)(data, here)
     assert bits(found) == bits(expected)
-    assert errno.value == ctypes.get_errno()
+    if on_x86 or abs(found) != SMALLEST[name]:
+        assert errno.value == ctypes.get_errno()
     assert here.value is not None
     assert here.value - data == (end.value or 0) - ctypes.addressof(there)
 
