@@ -224,6 +224,25 @@ class TestPoll:
         assert polled(backend, (client, abi.POLLIN))[0] == 1
         assert polled(backend, (client, both)) == [1, both | abi.POLLERR | abi.POLLHUP]
 
+    def test_a_refused_datagram_is_an_error(self, backend: Backend, opened: Opened) -> None:
+        gone, client = (
+            opened.take(backend.socket(abi.AF_INET, abi.SOCK_DGRAM, 0)) for _ in range(2)
+        )
+        address, length = ctypes.create_string_buffer(16), ctypes.c_uint32(16)
+        struct.pack_into("=H2x4B", address, 0, abi.AF_INET, 127, 0, 0, 1)
+        pointers = ctypes.addressof(address), ctypes.addressof(length)
+        assert backend.bind(gone, pointers[0], 16) == 0
+        assert backend.getsockname(gone, *pointers) == 0
+        assert backend.connect(client, pointers[0], 16) == 0
+        assert backend.send(client, b"hello", 5, 0) == 5
+        assert polled(backend, (gone, abi.POLLIN)) == [1, abi.POLLIN]
+        opened.remove(gone)
+        assert backend.close(gone) == 0
+        assert backend.send(client, b"x", 1, 0) == 1
+        both = abi.POLLIN | abi.POLLOUT
+        assert polled(backend, (client, abi.POLLIN)) == [1, abi.POLLERR]
+        assert polled(backend, (client, both)) == [1, abi.POLLOUT | abi.POLLERR]
+
     def test_a_device_is_ready(self, backend: Backend, opened: Opened) -> None:
         left, right = local_pair(backend, opened)
         with open(os.devnull, "rb+", buffering=0) as file:

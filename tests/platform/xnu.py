@@ -168,6 +168,8 @@ class Xnu(PosixBackend):
             reads, writes = abi.POLLIN | abi.POLLRDNORM, abi.POLLOUT | abi.POLLWRNORM
             if (bits & abi.POLLRDHUP and events & reads) or bits & abi.POLLHUP:
                 bits = abi.POLLHUP | bits & reads
+            if bits & abi.POLLERR and not bits & abi.POLLHUP:
+                bits |= abi.POLLIN
             bits &= events & (reads | writes) | abi.POLLHUP | abi.POLLNVAL
             _ENTRY.pack_into((ctypes.c_char * 8).from_address(fds + place * 8), 0, fd, events, bits)
             count += bits != 0

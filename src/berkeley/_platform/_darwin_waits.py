@@ -2,7 +2,7 @@
 
 Theory of operation: xnu makes poll of its kqueue (bsd/kern/sys_generic.c, poll_nocancel). A device that kqueue can't
 watch is POLLNVAL, although select takes it; an end of one half of a connection is POLLHUP, and POLLHUP keeps POLLOUT
-away. So what poll has found is looked at again where it found one of these two, and nowhere else.
+away; an error of datagrams is POLLIN. So what poll has found is looked at again where it found one of these.
 """
 
 from __future__ import annotations
@@ -112,9 +112,22 @@ class DarwinWaits(DarwinSockets):
     def _store(self, fds: int, entries: Entries) -> None:
         """Give the program what was found."""
         for position, (fd, events, bits) in enumerate(entries):
-            value = self._as_linux(fd, events, bits) if bits & abi.POLLHUP else bits
+            value = bits
+            if bits & abi.POLLHUP:
+                value = self._as_linux(fd, events, bits)
+            elif bits & _WANTED[0]:
+                value = self._with_error(fd, bits)
             place = fds + position * ENTRY.size
             ctypes.memmove(place, ENTRY.pack(fd, events, signed(value)), ENTRY.size)
+
+    def _with_error(self, fd: int, bits: int) -> int:
+        """Add POLLERR where ICMP refused a datagram, which xnu shows as something to read."""
+        info = self.socket_info(fd)
+        if info is None or info.kind == abi.SOCK_STREAM or not info.error:
+            return bits
+        waiting = self.read_option(fd, abi.SOL_SOCKET, abi.SO_NREAD, 4)
+        empty = isinstance(waiting, bytes) and not any(waiting)
+        return abi.POLLERR | (bits & ~_WANTED[0] if empty else bits)
 
     def _as_linux(self, fd: int, events: int, bits: int) -> int:
         """Say what Linux' poll says of a descriptor that xnu calls hung up (net/ipv4/tcp.c, tcp_poll)."""
