@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from berkeley._core import ancillary as _ancillary
 from berkeley._core import winsock_extensions as _extensions
 from berkeley._core import winsock_messages as _messages
-from berkeley._core.message_structs import cmsghdr
+from berkeley._core.message_structs import cmsghdr as WSACMSGHDR
 from berkeley._core.win_types import GUID
 from berkeley._core.winsock_extensions import (
     LPFN_ACCEPTEX, LPFN_CONNECTEX, LPFN_DISCONNECTEX, LPFN_GETACCEPTEXSOCKADDRS, LPFN_TRANSMITFILE, LPFN_WSARECVMSG,
@@ -42,7 +42,6 @@ __all__ = [
 # fmt: on
 
 LPWSAMSG = WSAMSG
-WSACMSGHDR = cmsghdr
 
 
 def AcceptEx(
@@ -301,7 +300,7 @@ def WSARecvMsg(
     return _messages.WSARecvMsg(s, lpMsg, lpdwNumberOfBytesRecvd, lpOverlapped, lpCompletionRoutine)
 
 
-def WSA_CMSG_FIRSTHDR(msg: WSAMSG, /) -> cmsghdr | None:
+def WSA_CMSG_FIRSTHDR(msg: WSAMSG, /) -> WSACMSGHDR | None:
     """``LPWSACMSGHDR WSA_CMSG_FIRSTHDR(LPWSAMSG msg)``
 
     Find the first piece of control data of a message.
@@ -317,7 +316,7 @@ def WSA_CMSG_FIRSTHDR(msg: WSAMSG, /) -> cmsghdr | None:
     return _messages.WSA_CMSG_FIRSTHDR(msg)
 
 
-def WSA_CMSG_NXTHDR(msg: WSAMSG, cmsg: cmsghdr | None, /) -> cmsghdr | None:
+def WSA_CMSG_NXTHDR(msg: WSAMSG, cmsg: WSACMSGHDR | None, /) -> WSACMSGHDR | None:
     """``LPWSACMSGHDR WSA_CMSG_NXTHDR(LPWSAMSG msg, LPWSACMSGHDR cmsg)``
 
     Find the piece of control data behind another.
@@ -334,7 +333,7 @@ def WSA_CMSG_NXTHDR(msg: WSAMSG, cmsg: cmsghdr | None, /) -> cmsghdr | None:
     return _messages.WSA_CMSG_NXTHDR(msg, cmsg)
 
 
-def WSA_CMSG_DATA(cmsg: cmsghdr, /) -> Ptr[int]:
+def WSA_CMSG_DATA(cmsg: WSACMSGHDR, /) -> Ptr[int]:
     """``UCHAR *WSA_CMSG_DATA(LPWSACMSGHDR cmsg)``
 
     Point to the data of a piece.
