@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from berkeley._core import ancillary as _ancillary
 from berkeley._core import winsock_extensions as _extensions
 from berkeley._core import winsock_messages as _messages
-from berkeley._core.message_structs import cmsghdr as WSACMSGHDR
+from berkeley._core.message_structs import cmsghdr as WSACMSGHDR  # noqa: N812  A typedef of C.
 from berkeley._core.win_types import GUID
 from berkeley._core.winsock_extensions import (
     LPFN_ACCEPTEX, LPFN_CONNECTEX, LPFN_DISCONNECTEX, LPFN_GETACCEPTEXSOCKADDRS, LPFN_TRANSMITFILE, LPFN_WSARECVMSG,
