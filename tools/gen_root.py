@@ -21,8 +21,8 @@ TARGET: Final = ROOT / "src" / "berkeley" / "__init__.py"
 
 LANGUAGE: Final = {
     "_core.boxes": (
-        "Ref", "c_double", "c_float", "c_int", "c_long", "c_longlong", "c_short", "c_uint", "c_ulong", "c_ulonglong",
-        "c_ushort",
+        "Ref", "c_byte", "c_char", "c_double", "c_float", "c_int", "c_long", "c_longlong", "c_short", "c_uchar", "c_uint",
+        "c_ulong", "c_ulonglong", "c_ushort",
     ),
     "_core.buffers": ("BufferWarning",),
     "_core.arithmetic": ("cdiv", "cmod", "i16", "i32", "i64", "i8", "u16", "u32", "u64", "u8"),

@@ -6,11 +6,15 @@ import signal
 import subprocess
 import sys
 import textwrap
+import traceback
+from typing import cast as typed
 
 import pytest
 
+from berkeley._core.endings import end_by_exception, own_lines
 from berkeley._core.program import run
 from berkeley._platform import constants as abi
+from berkeley.include.string import strlen
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal")
 
@@ -209,3 +213,58 @@ def test_a_result_that_is_no_int_is_a_type_error() -> None:
 def test_what_is_no_function_is_a_type_error() -> None:
     with pytest.raises(TypeError, match="main"):
         run(3)  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
+
+
+@pytest.mark.parametrize("start", ["pthread_create(pthread_t(), None, wrong, None)", "wrong(None)"])
+def test_an_exception_in_any_thread_ends_the_program(start: str) -> None:
+    """C's compiler would have refused it; the traceback shows the program's own lines."""
+    done = started(
+        f"""
+        import threading
+        from berkeley.include.pthread import pthread_create, pthread_t
+        from berkeley.include.stdio import printf
+        from berkeley.include.string import strlen
+        def wrong(_: None) -> None:
+            printf("kept")
+            strlen(5)
+        def main() -> int:
+            {start}
+            threading.Event().wait()
+            return 0
+        run(main)
+        """
+    )
+    assert (done.returncode, done.stdout) == (1, "kept")
+    lines = done.stderr.splitlines()
+    assert lines[-1] == "TypeError: s must be str, bytes or a buffer, not 'int'"
+    assert "in wrong" in lines[-2]
+    assert "berkeley" not in done.stderr
+
+
+def test_an_exception_in_a_thread_without_run_is_pythons(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    raised = RuntimeError("no program")
+    shown: list[object] = []
+    monkeypatch.setattr(sys, "excepthook", lambda *error: shown.append(error))
+    end_by_exception(raised)
+    assert shown == []
+
+
+def test_a_traceback_of_a_fault_inside_stays_whole() -> None:
+    with pytest.raises(TypeError) as misuse:
+        strlen(typed("str", 5))
+    own_lines(misuse.value)
+    assert len(traceback.extract_tb(misuse.value.__traceback__)) == 1
+    with pytest.raises(ZeroDivisionError) as fault:
+        strlen(typed("str", Unsized()))
+    own_lines(fault.value)
+    assert len(traceback.extract_tb(fault.value.__traceback__)) > 1
+
+
+class Unsized:
+    """What fails inside the package with an exception of its own."""
+
+    @property
+    def __class__(self) -> type:  # type: ignore[override]
+        raise ZeroDivisionError

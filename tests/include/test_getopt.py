@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.clib.glibc import load, needs_glibc
 
-from berkeley import c_int
+from berkeley import Ptr, Ref, c_int, ptr
 from berkeley.include.getopt import (
     getopt,
     getopt_long,
@@ -29,7 +29,17 @@ from berkeley.include.getopt import (
     optopt,
     required_argument,
 )
-from berkeley.include.stdlib import atoi
+from berkeley.include.stdlib import atoi, strtod, strtol
+from berkeley.include.string import (
+    memchr,
+    memcpy,
+    strchr,
+    strlen,
+    strpbrk,
+    strrchr,
+    strstr,
+    strtok,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
@@ -266,3 +276,40 @@ def test_an_index_past_the_arguments_is_the_end() -> None:
 def test_what_C_would_refuse_is_a_TypeError(call: Callable[[], object], name: str) -> None:
     with pytest.raises(TypeError, match=f"^{name} must be"):
         call()
+
+
+class TestArgument:
+    @pytest.fixture(autouse=True)
+    def _found(self) -> None:
+        optind.value = 0
+        assert getopt(3, [b"prog", b"-p", b"80:x,y"], "p:") == ord("p")
+
+    def test_every_function_of_strings_takes_it(self) -> None:
+        end = Ref[Ptr[int]]()
+        assert strtol(optarg, end, 10) == 80
+        assert str(end.value) == ":x,y"
+        assert strtod(optarg, end) == 80.0
+        assert str(strchr(optarg, ":")) == str(memchr(optarg, ord(":"), 6)).rstrip("\0") == ":x,y"
+        assert str(strrchr(optarg, ",")) == str(strpbrk(optarg, ",;")) == ",y"
+        assert str(strstr(optarg, "x,")) == "x,y"
+        assert strlen(optarg) == 6
+        copied = bytearray(7)
+        assert memcpy(copied, optarg, 7) == b"80:x,y\0"
+
+    def test_it_is_a_pointer_into_memory_of_its_own(self) -> None:
+        host = ptr(optarg)
+        assert (optarg[0], optarg + 2 - host, str(optarg + 3)) == (ord("8"), 2, "x,y")
+        assert (optarg == host, optarg == None, optarg != optarg + 1) == (True, False, True)  # noqa: E711
+        optind.value = 0
+        assert getopt(2, [b"prog", b"-a"], "a") == ord("a")
+        assert str(host) == "80:x,y"
+        assert optarg == None  # noqa: E711
+        assert optarg != host
+
+    def test_it_is_cut_into_tokens(self) -> None:
+        assert [str(strtok(optarg, ":,")), str(strtok(None, ":,")), str(strtok(None, ":,"))] == [
+            "80",
+            "x",
+            "y",
+        ]
+        assert (optarg.value, bytes(optarg)) == (b"80", b"80")

@@ -14,6 +14,7 @@ from berkeley._clib._arguments import Character, c_character
 from berkeley._clib.streams import stderr
 from berkeley._core.arguments import Pointing, Text, c_int_of, c_text, require, wrong_type
 from berkeley._core.boxes import IntBox, c_int
+from berkeley._core.ptr import Ptr, ptr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,37 +35,61 @@ class OptArg(Pointing):
     """``char *optarg`` <getopt.h>: the argument of the option that was found last.
 
     It is passed as it is: ``atoi(optarg)``. The next call of getopt changes it, so that ``host = optarg;``, which
-    copies a pointer, is ``host = bytes(optarg)``. It is false while it is NULL; `value` is its bytes, or None.
+    copies a pointer, is ``host = ptr(optarg)``, or ``host = bytes(optarg)`` for its text. It is false and equals NULL
+    while it is NULL; `value` is its bytes, or None. What is written to it, as by `strtok`, is not seen in argv.
     """
 
-    __slots__ = ("value",)
+    __slots__ = ("_memory",)
 
     if TYPE_CHECKING:
 
         def __buffer__(self, flags: int, /) -> memoryview: ...
+        def __release_buffer__(self, buffer: memoryview, /) -> None: ...
 
     def __init__(self) -> None:
         """Be NULL."""
-        self.value: bytes | None = None
+        self._memory: bytearray | None = None
+
+    @property
+    def value(self) -> bytes | None:
+        """The text before its NUL, None for NULL."""
+        return None if self._memory is None else bytes(self._memory).partition(b"\0")[0]
+
+    @value.setter
+    def value(self, text: bytes | None) -> None:
+        self._memory = None if text is None else bytearray(text + b"\0")
 
     def view(self) -> memoryview:
-        """Give the text; NULL has none, and is refused as a missing argument is."""
-        if self.value is None:
+        """Give the text and its NUL; NULL has none, and is refused as a missing argument is."""
+        if self._memory is None:
             raise TypeError("optarg is NULL: the option has no argument")
-        return memoryview(self.value)
+        return memoryview(self._memory)
 
     def address(self) -> int:
-        """Give a number of its own: nobody computes with this pointer."""
-        return id(self.value)
+        """Give the address of the text."""
+        return ptr(self).address()
+
+    def __getitem__(self, position: SupportsIndex) -> int:
+        return ptr(self)[position]
+
+    def __add__(self, distance: SupportsIndex) -> Ptr[int]:
+        return ptr(self) + distance
+
+    def __eq__(self, other: object) -> bool:
+        if other is None or self._memory is None:
+            return other is self._memory
+        return self is other or (isinstance(other, Ptr) and ptr(self) == other)
+
+    __hash__ = object.__hash__
 
     def __bytes__(self) -> bytes:
-        return self.view().tobytes()
+        return self.view().tobytes().partition(b"\0")[0]
 
     def __str__(self) -> str:
         return os.fsdecode(bytes(self))
 
     def __bool__(self) -> bool:
-        return self.value is not None
+        return self._memory is not None
 
     def __repr__(self) -> str:
         return f"optarg({self.value!r})"

@@ -286,9 +286,10 @@ class Standard(FILE):
         """Let Python's stream have room for the buffer, and flush print() as often as printf."""
         stream = self._python()
         if isinstance(stream, io.TextIOWrapper):
-            if self._room > ROOM and isinstance(stream.buffer, io.BufferedWriter):
+            text = cast("TextIO", stream)
+            if self._room > ROOM and isinstance(_binary_layer(text), io.BufferedWriter):
                 stream.flush()
-                self._replace(stream.fileno(), stream)
+                self._replace(stream.fileno(), text)
                 stream = cast("io.TextIOWrapper", self._python())
             stream.reconfigure(line_buffering=self._buffering != FULL)
 
@@ -314,7 +315,7 @@ class Standard(FILE):
             elif isinstance(binary, io.BufferedWriter) and not _owns_descriptor(stream):
                 self._replace(number, stream)
                 # A buffer over a closed file is not written at its end; the descriptor stays open.
-                binary.raw.close()
+                cast("io.BufferedWriter", binary).raw.close()
 
     def reopen(self, descriptor: int) -> int:
         old: TextIO | None = getattr(sys, self._name)

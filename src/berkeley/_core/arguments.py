@@ -37,6 +37,9 @@ def memory_of(value: Buffer | Pointing) -> memoryview:
 
 def kind(value: object) -> str:
     """Name the type of *value* for a message."""
+    if isinstance(value, type):
+        advice = "" if value.__module__ == "builtins" else f": write {value.__name__}()"
+        return f"the class {value.__name__}{advice}"
     return "NULL" if value is None else f"'{type(value).__name__}'"
 
 

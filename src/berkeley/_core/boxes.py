@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import ctypes
+from functools import cache
 from operator import index
-from typing import TYPE_CHECKING, ClassVar, Generic, SupportsFloat, SupportsIndex, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Generic, SupportsFloat, SupportsIndex, TypeVar, cast
 
 T = TypeVar("T")
 
@@ -43,7 +44,10 @@ if TYPE_CHECKING:
     _LongLong: TypeAlias = _Scalar
     _ULongLong: TypeAlias = _Scalar
     _UInt32: TypeAlias = _Scalar
+    _UChar: TypeAlias = _Scalar
+    _SChar: TypeAlias = _Scalar
 else:
+    _UChar, _SChar = ctypes.c_ubyte, ctypes.c_byte
     _Short, _UShort, _Int, _UInt = ctypes.c_short, ctypes.c_ushort, ctypes.c_int, ctypes.c_uint
     _Long, _ULong, _UInt32 = ctypes.c_long, ctypes.c_ulong, ctypes.c_uint32
     _LongLong, _ULongLong = ctypes.c_longlong, ctypes.c_ulonglong
@@ -70,6 +74,10 @@ class IntBox:
 
         def __buffer__(self, flags: int, /) -> memoryview: ...
         def __release_buffer__(self, buffer: memoryview, /) -> None: ...
+
+        # As a member of a struct it takes a number.
+        def __get__(self, struct: object, owner: type | None = None, /) -> Self: ...
+        def __set__(self, struct: object, value: SupportsIndex, /) -> None: ...
 
     def __index__(self) -> int:
         return self.value
@@ -160,6 +168,18 @@ class IntBox:
         return format(self.value, spec)
 
 
+class c_char(IntBox, _UChar):
+    """C's ``char``, 0 to 255 on every system: ``char c; read(fd, &c, 1)`` is ``c = c_char()``, ``read(fd, c, 1)``."""
+
+
+class c_uchar(IntBox, _UChar):
+    """C's ``unsigned char``, 8 bits."""
+
+
+class c_byte(IntBox, _SChar):
+    """C's ``signed char``, 8 bits."""
+
+
 class c_short(IntBox, _Short):
     """C's ``short``, 16 bits."""
 
@@ -201,6 +221,10 @@ class FloatBox:
 
     if TYPE_CHECKING:
         value: float
+
+        # As a member of a struct it takes a number.
+        def __get__(self, struct: object, owner: type | None = None, /) -> Self: ...
+        def __set__(self, struct: object, value: SupportsFloat, /) -> None: ...
 
     def __float__(self) -> float:
         return self.value
@@ -291,8 +315,38 @@ class c_double(FloatBox, _Double):
     """C's ``double``, 64 bits."""
 
 
+_BOXES = (
+    c_uchar,
+    c_byte,
+    c_short,
+    c_ushort,
+    c_int,
+    c_uint,
+    c_long,
+    c_ulong,
+    c_longlong,
+    c_ulonglong,
+    c_float,
+    c_double,
+)
+
+
+@cache
+def box_type(kind: type[ctypes.c_int]) -> type[ctypes.c_int]:
+    """Find the box of a type of numbers, or make one for an integer type."""
+    if issubclass(kind, (IntBox, FloatBox)):
+        return kind
+    for box in _BOXES:
+        if issubclass(box, kind):
+            return cast("type[ctypes.c_int]", box)
+    return type(kind.__name__, (IntBox, kind), {"__doc__": f"C's ``{kind.__name__[2:]}``."})
+
+
 class Ref(Generic[T]):
-    """A pointer variable whose address is taken: ``struct addrinfo *res;`` is ``res = Ref[addrinfo]()``."""
+    """A pointer variable whose address is taken: ``struct addrinfo *res;`` is ``res = Ref[addrinfo]()``.
+
+    It is false and equals NULL while the pointer is NULL.
+    """
 
     __slots__ = ("_value",)
 
@@ -308,3 +362,11 @@ class Ref(Generic[T]):
     @value.setter
     def value(self, value: T | None) -> None:
         self._value = value
+
+    def __bool__(self) -> bool:
+        return self.value is not None
+
+    def __eq__(self, other: object) -> bool:
+        return self is other or (other is None and self.value is None)
+
+    __hash__ = object.__hash__

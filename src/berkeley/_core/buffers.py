@@ -60,6 +60,7 @@ _WANTED: dict[type, str] = {
     str: "a bytes-like buffer (C text is bytes: b'...')",
     int: "a bytes-like buffer, or a box such as c_int(1)",
     tuple: "a bytes-like buffer, or a struct such as sockaddr_in()",
+    list: "a bytes-like buffer (ints have one in array.array('i', [1, 2]))",
 }
 """What to write instead of the commonest wrong arguments."""
 

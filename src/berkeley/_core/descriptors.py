@@ -6,7 +6,7 @@ from typing import SupportsIndex
 
 from berkeley import _platform
 from berkeley._core import interrupt
-from berkeley._core.arguments import Text, c_int_of, c_offset_of, c_size_of, c_text, require
+from berkeley._core.arguments import Text, c_int_of, c_offset_of, c_size_of, c_text
 from berkeley._core.buffers import (
     ReadBuffer,
     WriteBuffer,
@@ -15,6 +15,7 @@ from berkeley._core.buffers import (
     sendable,
     writable,
 )
+from berkeley._core.pairs import IntPair, pair_of, store_pair
 from berkeley._core.result import c_result, failure
 from berkeley._core.watched import closing
 from berkeley._platform import constants as abi
@@ -54,13 +55,13 @@ def dup3(oldfd: SupportsIndex, newfd: SupportsIndex, flags: SupportsIndex) -> in
     return c_result(_platform.backend.dup3(old, new, modes))
 
 
-def pipe(pipefd: list[int], flags: SupportsIndex) -> int:
+def pipe(pipefd: IntPair, flags: SupportsIndex) -> int:
     """Make a pipe and store its ends in *pipefd*."""
-    require(pipefd, list, "pipefd", "a list of two ints")
+    place = pair_of(pipefd, "pipefd")
     ends = _platform.backend.pipe(c_int_of(flags, "flags"))
     if isinstance(ends, int):
         return c_result(ends)
-    pipefd[:2] = ends
+    store_pair(place, ends)
     return 0
 
 

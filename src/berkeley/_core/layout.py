@@ -184,6 +184,7 @@ def _wide(kind: type, width: int) -> type:
 
 def declared_members(struct: type) -> list[tuple[str, type]]:
     """List the members of a user's struct from its annotations."""
+    _refuse_values(struct)
     hints = get_type_hints(struct, localns={struct.__name__: struct}, include_extras=True)
     return [
         (name, _annotated_type(struct, name, hints[name]))
@@ -191,6 +192,16 @@ def declared_members(struct: type) -> list[tuple[str, type]]:
         # A descriptor, such as a bit-field, shares the bytes of other members.
         if not hasattr(vars(struct).get(name), "__get__")
     ]
+
+
+def _refuse_values(struct: type) -> None:
+    """Refuse what C's compiler refuses: a member with a value, or without a type. Methods may stand in the class."""
+    for name, value in vars(struct).items():
+        if name.startswith("_") or hasattr(value, "__get__") or isinstance(value, type):
+            continue
+        if name in struct.__annotations__:
+            raise TypeError(f"{struct.__name__}.{name}: a member has no value of its own in C")
+        raise TypeError(f"{struct.__name__}.{name} has no type: write {name}: int")
 
 
 def _annotated_type(struct: type, name: str, hint: object) -> type:
@@ -202,11 +213,14 @@ def _annotated_type(struct: type, name: str, hint: object) -> type:
         hint = marker
     if hint is int:
         return ctypes.c_int
+    if hint is float:
+        return ctypes.c_double
     if isinstance(hint, type) and _holds_values(hint):
         return hint
     raise TypeError(
-        f"{struct.__name__}.{name}: {hint!r} is no type of a C member; take int, an integer type of a header, "
-        "Annotated[CharArray, n] for char[n], Annotated[IntArray, n] for int[n], or a Struct"
+        f"{struct.__name__}.{name}: {hint!r} is no type of a C member; take int, float for double, an integer type "
+        "of a header, Annotated[CharArray, n] for char[n], Annotated[IntArray, n] for int[n], "
+        "Annotated[IntArray, n, uint16_t] for uint16_t[n], or a Struct"
     )
 
 

@@ -72,7 +72,12 @@ class pthread_spinlock_t:
 
 
 def _mutex(mutex: pthread_mutex_t) -> pthread_mutex_t:
-    require(mutex, pthread_mutex_t, "mutex", "a pthread_mutex_t")
+    require(
+        mutex,
+        pthread_mutex_t,
+        "mutex",
+        "what PTHREAD_MUTEX_INITIALIZER() or pthread_mutex_t() makes",
+    )
     return mutex
 
 

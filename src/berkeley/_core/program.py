@@ -11,6 +11,7 @@ from typing import TypeAlias, cast
 
 from berkeley._core.arguments import c_int_of, wrong_type
 from berkeley._core.cancel import ThreadExit
+from berkeley._core.endings import enter_program
 from berkeley._core.threads import await_threads
 
 MainAlone: TypeAlias = "Callable[[], int | None]"
@@ -20,13 +21,16 @@ MainWithArguments: TypeAlias = "Callable[[int, list[bytes]], int | None]"
 def run(main: MainAlone | MainWithArguments, /) -> None:
     """Run a C program's `main` and end the process with its result, if this module is the program.
 
-    SIGINT and SIGPIPE do what they do in C: they end the process, unless the program sets a handler.
+    SIGINT and SIGPIPE do what they do in C: they end the process, unless the program sets a handler. So does an
+    exception that nothing catches, in any thread. Of a misuse of this package the traceback shows the program's own
+    lines; ``python -X dev`` shows all.
     *main* takes nothing, or argc and argv. In a module that is imported, nothing happens.
     """
     if not isinstance(main, FunctionType):
         wrong_type("main", "a function", main)
     if main.__module__ == "__main__":
         _restore_signals()
+        enter_program()
         # Python flushes its streams and runs what atexit holds; a POSIX parent sees 8 bits of the status.
         sys.exit(_status(main))
 

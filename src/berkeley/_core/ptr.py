@@ -44,6 +44,11 @@ class Ptr(Pointing, Generic[T]):
     def view(self) -> memoryview:
         """Give the memory from here to its end, none where the pointer is outside of it."""
         inside = 0 <= self._offset <= self._memory.nbytes
+        if not inside and not isinstance(self._element, str):
+            raise BufferError(
+                f"this pointer has left its memory: it steps over structs of {self._size} bytes; "
+                "(char *)p, which steps over bytes, is p.byte(0)"
+            )
         return self._memory[self._offset if inside else self._memory.nbytes :]
 
     def _moved(self, elements: int) -> Ptr[T]:
@@ -191,6 +196,8 @@ def ptr(memory: object, /) -> object:
     """
     if isinstance(memory, Ptr):
         return cast("Ptr[object]", memory)
+    if isinstance(memory, Pointing):
+        memory = memory.view()
     try:
         view = memoryview(
             encoded(memory) if isinstance(memory, str) else cast("ReadBuffer", memory)

@@ -3,33 +3,21 @@
 from __future__ import annotations
 
 import ctypes
-from functools import cache
+from functools import wraps
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
-from berkeley._core import boxes
 from berkeley._core.arguments import require
-from berkeley._core.boxes import IntBox, Ref
+from berkeley._core.boxes import Ref, box_type
 from berkeley._core.pointers import PointerMember
 from berkeley._core.ptr import ptr
 from berkeley._core.struct import Struct
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from berkeley._core.buffers import ReadBuffer
 
 T = TypeVar("T")
-
-_BOXES = (
-    boxes.c_int,
-    boxes.c_uint,
-    boxes.c_long,
-    boxes.c_ulong,
-    boxes.c_longlong,
-    boxes.c_ulonglong,
-    boxes.c_short,
-    boxes.c_ushort,
-    boxes.c_float,
-    boxes.c_double,
-)
 
 
 class _MemberRef(Ref[T], Generic[T]):
@@ -49,15 +37,6 @@ class _MemberRef(Ref[T], Generic[T]):
     @value.setter
     def value(self, value: T | None) -> None:
         setattr(self._struct, self._member, value)
-
-
-@cache
-def _box_type(kind: type[ctypes.c_int]) -> type[ctypes.c_int]:
-    """Find the box of a type of numbers, or make one for an integer type."""
-    for box in _BOXES:
-        if issubclass(box, kind):
-            return cast("type[ctypes.c_int]", box)
-    return type(kind.__name__, (IntBox, kind), {"__doc__": f"C's ``{kind.__name__[2:]}``."})
 
 
 def _field_type(struct: type, name: str) -> type | None:
@@ -89,5 +68,23 @@ def ref(struct: Struct, member: str, /) -> Any:  # type: ignore[explicit-any]  #
     if hasattr(kind, "_length_"):
         return ptr(cast("ReadBuffer", getattr(struct, member)))
     offset: int = getattr(type(struct), member).offset
-    box = _box_type(cast("type[ctypes.c_int]", kind))
+    box = box_type(cast("type[ctypes.c_int]", kind))
     return box.from_buffer(cast("ctypes.Structure", struct), offset)
+
+
+def _explained(function: Callable[[Struct, str], T]) -> Callable[[Struct, str], T]:
+    """Let a call without the name of a member say what to write."""
+
+    @wraps(function)
+    def explained(struct: Struct, *member: str) -> T:
+        if not member:
+            raise TypeError(
+                "ref takes a struct and the name of a member; for the address of a struct pass it as it is"
+            )
+        return function(struct, *member)
+
+    return explained
+
+
+if not TYPE_CHECKING:
+    ref = _explained(ref)

@@ -7,7 +7,7 @@ from typing import SupportsIndex, TypeAlias
 
 from berkeley import _platform
 from berkeley._core import interrupt
-from berkeley._core.arguments import c_int_of, c_size_of, c_unsigned_of, require
+from berkeley._core.arguments import c_int_of, c_size_of, c_unsigned_of
 from berkeley._core.buffers import (
     Memory,
     ReadBuffer,
@@ -18,6 +18,7 @@ from berkeley._core.buffers import (
     writable,
 )
 from berkeley._core.lengths import Length, OutMemory
+from berkeley._core.pairs import IntPair, pair_of, store_pair
 from berkeley._core.result import c_result
 from berkeley._core.signals import broken_pipe
 from berkeley._core.watched import noticed
@@ -53,10 +54,10 @@ def socket(domain: SupportsIndex, type: SupportsIndex, protocol: SupportsIndex) 
 
 
 def socketpair(
-    domain: SupportsIndex, type: SupportsIndex, protocol: SupportsIndex, sv: list[int]
+    domain: SupportsIndex, type: SupportsIndex, protocol: SupportsIndex, sv: IntPair
 ) -> int:
     """Create two connected sockets and store their handles in *sv*."""
-    require(sv, list, "sv", "a list of two ints")
+    place = pair_of(sv, "sv")
     vector = (ctypes.c_int * 2)()
     result = c_result(
         _platform.backend.socketpair(
@@ -67,7 +68,7 @@ def socketpair(
         )
     )
     if result == 0:
-        sv[:2] = vector
+        store_pair(place, vector)
     return result
 
 

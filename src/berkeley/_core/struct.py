@@ -12,8 +12,8 @@ from operator import index
 from typing import TYPE_CHECKING, TypeVar
 
 from berkeley._core.arguments import memory_of
-from berkeley._core.layout import declared_members, system_members
-from berkeley._core.pointers import targets_of
+from berkeley._core.layout import CharArray, declared_members, system_members
+from berkeley._core.pointers import PointerMember, targets_of
 from berkeley._platform import constants as abi
 
 T_co = TypeVar("T_co", covariant=True)
@@ -94,6 +94,8 @@ else:
                 # A packed struct, such as epoll_event of x86-64, is less aligned than its members are.
                 cls._pack_ = abi.LAYOUTS[name][1]
                 cls._fields_ = system_members(cls)
+                if any(isinstance(member, PointerMember) for member in vars(cls).values()):
+                    cls.__init__ = _begin
             else:
                 cls._fields_ = declared_members(cls)
 
@@ -131,18 +133,51 @@ else:
             return twin
 
         def __repr__(self):
-            members = (f"{name}={getattr(self, name)!r}" for name, *_ in self._fields_)
+            members = (f"{name}={value}" for name, value in _shown(self))
             return f"{type(self).__name__}({', '.join(members)})"
 
         def __setattr__(self, name, value):
             try:
                 super().__setattr__(name, value)
             except TypeError:
-                if not hasattr(value, "__index__"):
+                advice = _advice(self, name, value)
+                if advice or not hasattr(value, "__index__"):
                     raise TypeError(
-                        f"{type(self).__name__}.{name} can't hold a '{type(value).__name__}'"
+                        f"{type(self).__name__}.{name} can't hold a '{type(value).__name__}'{advice}"
                     ) from None
                 super().__setattr__(name, index(value))
+
+    def _public(struct, field):
+        """Give the name of a field as the header has it: the number of a pointer stands behind a descriptor."""
+        is_pointer = isinstance(vars(struct).get(field[1:]), PointerMember)
+        return field[1:] if is_pointer and field.startswith("_") else field
+
+    def _begin(self, *members, **named):
+        """Store the first members, or some by name: `ctypes` alone takes no object for a pointer."""
+        names = [_public(type(self), field) for field, *_ in self._fields_]
+        if len(members) > len(names):
+            raise TypeError(f"{type(self).__name__} has {len(names)} members")
+        for name, value in {**dict(zip(names, members, strict=False)), **named}.items():
+            setattr(self, name, value)
+
+    def _shown(self):
+        """Give each member and its text: of a pointer the address, which may lead back to this struct."""
+        for field, *_ in self._fields_:
+            name, value = _public(type(self), field), getattr(self, field)
+            if name != field:
+                yield name, "NULL" if value is None else hex(value)
+            elif not field.startswith("_") or not _is_system(type(self)):
+                yield name, repr(value)
+
+    def _advice(self, name, value):
+        """Say how a member is set that takes no value in C either, or not this one."""
+        kind = next((kind for field, kind, *_ in self._fields_ if field == name), int)
+        if issubclass(kind, CharArray) and isinstance(value, (str, bytes, bytearray)):
+            return f": an array is not assigned, strcpy(...{name}, ...) fills it"
+        if issubclass(kind, Struct) and not isinstance(value, Struct):
+            first = kind._fields_[0][0]
+            return f": it is a struct {kind.__name__}; a number goes to its member, {name}.{first} = ..."
+        return ""
 
     def made_or_called(function, /):
         def new(cls, *arguments, **members):

@@ -14,7 +14,7 @@ from berkeley._core.arguments import Text, c_int_of, c_size_of, c_text, require,
 from berkeley._core.boxes import Ref, c_int, c_ulonglong
 from berkeley._core.buffers import WriteBuffer, writable
 from berkeley._core.cancel import Cancellation, ThreadExit, adopt, own_cancellation
-from berkeley._core.endings import exit_process
+from berkeley._core.endings import end_by_exception, exit_process
 from berkeley._core.thread_attr import pthread_attr_t
 from berkeley._core.thread_keys import end_values, run_cleanups
 from berkeley._core.transfer import store
@@ -77,6 +77,9 @@ class _Thread(Generic[T]):
             self.result = self._start_routine(self._arg)
         except ThreadExit as ended:
             self.result = ended.value
+        except Exception as error:
+            end_by_exception(error)
+            raise
         finally:
             self.cancellation.state = abi.PTHREAD_CANCEL_DISABLE
             run_cleanups()

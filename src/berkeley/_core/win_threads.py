@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, SupportsIndex, TypeVar
 from berkeley._core.arguments import c_unsigned_of, require, wrong_type
 from berkeley._core.boxes import IntBox
 from berkeley._core.cancel import ThreadExit
-from berkeley._core.endings import exit_process
+from berkeley._core.endings import end_by_exception, exit_process
 from berkeley._core.win_handles import (
     ERROR_INVALID_HANDLE,
     ERROR_INVALID_PARAMETER,
@@ -56,6 +56,9 @@ class Thread(Waitable):
             code = _exit_code(self._start())
         except ThreadExit as ended:
             code = _exit_code(ended.value)
+        except Exception as error:
+            end_by_exception(error)
+            raise
         finally:
             abandon_mutexes()
             with changed:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from berkeley._core.arguments import Text
     from berkeley._core.buffers import ReadBuffer, WriteBuffer
+    from berkeley._core.pairs import IntPair
 
 # fmt: off
 __all__ = [
@@ -88,13 +89,13 @@ def dup3(oldfd: SupportsIndex, newfd: SupportsIndex, flags: SupportsIndex, /) ->
     return _descriptors.dup3(oldfd, newfd, flags)
 
 
-def pipe(pipefd: list[int], /) -> int:
+def pipe(pipefd: IntPair, /) -> int:
     """``int pipe(int pipefd[2])``
 
     Make a pipe.
 
     Args:
-        pipefd: A list of two ints, which get the end to read and the end to write.
+        pipefd: A list of two ints or an array of them, which get the end to read and the end to write.
 
     Returns:
         0, or -1 with `errno` set.
@@ -107,13 +108,13 @@ def pipe(pipefd: list[int], /) -> int:
     return _descriptors.pipe(pipefd, 0)
 
 
-def pipe2(pipefd: list[int], flags: SupportsIndex, /) -> int:
+def pipe2(pipefd: IntPair, flags: SupportsIndex, /) -> int:
     """``int pipe2(int pipefd[2], int flags)``
 
     Make a pipe whose ends have modes.
 
     Args:
-        pipefd: A list of two ints, which get the end to read and the end to write.
+        pipefd: A list of two ints or an array of them, which get the end to read and the end to write.
         flags: O_CLOEXEC, O_NONBLOCK.
 
     Returns:
