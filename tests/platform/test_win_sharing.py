@@ -125,7 +125,16 @@ class TestDatagrams:
 
 
 class TestAccept:
-    """A handler that raises leaves no connection open that nobody knows of."""
+    """A connection has what its listener has; a handler that raises leaves none open that nobody knows of."""
+
+    def test_options_that_the_layer_keeps_are_inherited(self, win: Fixture) -> None:
+        """Windows never heard of them (BIND-19)."""
+        fd = win.listener()
+        for option in (abi.SO_OOBINLINE, abi.SO_REUSEADDR):
+            assert win.set(fd, abi.SOL_SOCKET, option, 1) == 0
+        new = win.backend.accept(fd, 0, 0)
+        assert win.option(new, abi.SOL_SOCKET, abi.SO_OOBINLINE) == 1
+        assert win.option(new, abi.SOL_SOCKET, abi.SO_REUSEADDR) == 1
 
     def test_a_handler_that_raises_behind_accept(self) -> None:
         class Interrupted(StandIn):
