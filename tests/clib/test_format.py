@@ -248,6 +248,7 @@ def test_a_pointer_is_the_address_of_its_memory() -> None:
         ("%n", (bytearray(4),), r"conversion %n is refused"),
         ("%y", (1,), r"conversion %y is unknown"),
         ("%é", (1,), r"is unknown"),
+        ("100%\n", (), r"^conversion %\\n is unknown; a percent sign is %%$"),
     ],
 )
 def test_what_a_c_compiler_rejects_is_named(

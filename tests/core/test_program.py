@@ -11,7 +11,7 @@ from typing import cast as typed
 
 import pytest
 
-from berkeley._core.endings import end_by_exception, own_lines
+from berkeley._core.endings import FatalErrors, own_lines
 from berkeley._core.program import run
 from berkeley._platform import constants as abi
 from berkeley.include.string import strlen
@@ -246,8 +246,9 @@ def test_an_exception_in_a_thread_without_run_is_pythons(
 ) -> None:
     raised = RuntimeError("no program")
     shown: list[object] = []
-    monkeypatch.setattr(sys, "excepthook", lambda *error: shown.append(error))
-    end_by_exception(raised)
+    monkeypatch.setattr(sys, "excepthook", shown.append)
+    with pytest.raises(RuntimeError), FatalErrors():
+        raise raised
     assert shown == []
 
 
@@ -265,6 +266,6 @@ def test_a_traceback_of_a_fault_inside_stays_whole() -> None:
 class Unsized:
     """What fails inside the package with an exception of its own."""
 
-    @property
-    def __class__(self) -> type:  # type: ignore[override]
+    @property  # type: ignore[misc]
+    def __class__(self) -> type:  # pyright: ignore[reportIncompatibleMethodOverride]
         raise ZeroDivisionError

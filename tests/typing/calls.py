@@ -7,12 +7,17 @@ from array import array
 from enum import IntEnum
 from typing import assert_type
 
-from berkeley import NULL, Ref, Struct, c_int, cast, copy, sizeof
+from berkeley import NULL, Ptr, Ref, Struct, c_char, c_double, c_int, cast, copy, ptr, sizeof
 from berkeley.include.arpa.inet import inet_ntop, inet_pton
 from berkeley.include.errno import EINTR, errno
+from berkeley.include.getopt import optarg
 from berkeley.include.netdb import addrinfo, freeaddrinfo, getaddrinfo, gethostbyname
 from berkeley.include.netinet.in_ import INADDR_ANY, INET_ADDRSTRLEN, htonl, htons, sockaddr_in
 from berkeley.include.poll import POLLIN, poll, pollfd
+from berkeley.include.pthread import pthread_create, pthread_join, pthread_t
+from berkeley.include.stdint import uint16_t
+from berkeley.include.stdlib import strtol
+from berkeley.include.string import strchr, strtok
 from berkeley.include.sys.select import FD_SET, fd_set, select
 from berkeley.include.sys.socket import (
     AF_INET,
@@ -34,6 +39,7 @@ from berkeley.include.sys.socket import (
     socklen_t,
 )
 from berkeley.include.sys.time import timeval
+from berkeley.include.unistd import pipe, read
 
 
 class Handle(IntEnum):
@@ -47,6 +53,8 @@ class Packet(Struct):
 
     number: c_int
     length: c_int
+    share: c_double
+    weight: float
 
 
 fd = assert_type(socket(AF_INET, SOCK_STREAM, 0), int)
@@ -114,3 +122,36 @@ if text is not None:
 
 if errno == EINTR or errno > 0:
     errno.value = 0
+
+# Members that are boxes take numbers.
+packet = Packet()
+packet.number = 5
+packet.share = 0.5
+packet.weight = packet.share + 1
+assert_type(packet.number + 1, int)
+
+# A number in memory, one byte, two ints.
+cast(c_int, buffer).value = fd
+assert_type(cast(uint16_t, ptr(buffer) + 2).value, int)
+read(fd, c_char(), 1)
+pipe(array("i", [0, 0]))
+
+
+def half(number: int) -> int:
+    """Run in a thread."""
+    return number // 2
+
+
+thread, given = pthread_t(), Ref[int]()
+pthread_create(thread, NULL, half, 8)
+pthread_join(thread, given)
+if given and given.value is not None:
+    assert_type(given.value, int)
+
+# optarg is text, memory and a pointer.
+end = Ref[Ptr[int]]()
+strtol(optarg, end, 10)
+assert_type(strchr(optarg, ":"), Ptr[int] | None)
+assert_type(strtok(optarg, ","), Ptr[int] | None)
+assert_type(optarg[0], int)
+assert_type(optarg + 1, Ptr[int])

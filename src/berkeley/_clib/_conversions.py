@@ -91,6 +91,8 @@ def _sign(spec: Spec, *, negative: bool) -> str:
 
 def _signed(spec: Spec, value: FormatArgument) -> bytes:
     number = wrapped(integer(spec.spelling, "an integer", value), BITS[spec.length])
+    if not spec.flags and not spec.width and spec.precision is None:
+        return b"%d" % number
     return _digits(spec, _sign(spec, negative=number < 0), abs(number), "d")
 
 

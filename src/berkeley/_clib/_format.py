@@ -56,10 +56,15 @@ def _conversion(match: re.Match[bytes]) -> Conversion:
     if letter == "n":
         raise TypeError(f"conversion {spelling} is refused: it stores through a pointer")
     if letter not in CONVERTERS:
-        raise TypeError(f"conversion {spelling} is unknown")
+        raise TypeError(f"conversion {_printable(spelling)} is unknown; a percent sign is %%")
     flags, width, length = (match[name] or b"" for name in ("flags", "width", "length"))
     precision = match["precision"].decode() if match["point"] else None
     return Conversion(spelling, flags.decode(), width.decode(), precision, length.decode(), letter)
+
+
+def _printable(spelling: str) -> str:
+    """Spell out a newline and its like."""
+    return repr(spelling)[1:-1]
 
 
 def formatted(format: Text, arguments: tuple[FormatArgument, ...]) -> bytes:
@@ -77,6 +82,21 @@ def formatted(format: Text, arguments: tuple[FormatArgument, ...]) -> bytes:
 
 def _convert(conversion: Conversion, rest: list[FormatArgument]) -> bytes:
     """Format one conversion; its arguments are taken off the end of *rest*."""
+    spec = _fixed(conversion) or _counted(conversion, rest)
+    argument = None if spec.letter in _NO_ARGUMENT else _next(conversion, rest)
+    return CONVERTERS[spec.letter](spec, argument)
+
+
+@lru_cache(maxsize=512)
+def _fixed(conversion: Conversion) -> Spec | None:
+    """Give the width and the precision that the format itself says; None where an argument says one."""
+    if "*" in (conversion.width, conversion.precision):
+        return None
+    return _counted(conversion, [])
+
+
+def _counted(conversion: Conversion, rest: list[FormatArgument]) -> Spec:
+    """Find the width and the precision, some of them in the arguments."""
     flags, width = conversion.flags, _count(conversion, conversion.width, rest)
     if width < 0:
         flags, width = flags + "-", -width
@@ -85,7 +105,7 @@ def _convert(conversion: Conversion, rest: list[FormatArgument]) -> bytes:
         precision = _count(conversion, conversion.precision, rest)
     if max(width, precision or 0) >= INT_MAX:
         raise FormatTooLongError
-    spec = Spec(
+    return Spec(
         conversion.spelling,
         flags,
         width,
@@ -93,8 +113,6 @@ def _convert(conversion: Conversion, rest: list[FormatArgument]) -> bytes:
         conversion.length,
         conversion.letter,
     )
-    argument = None if spec.letter in _NO_ARGUMENT else _next(conversion, rest)
-    return CONVERTERS[spec.letter](spec, argument)
 
 
 def _count(conversion: Conversion, digits: str, rest: list[FormatArgument]) -> int:

@@ -98,6 +98,9 @@ def c_text(value: Text | None, name: str) -> bytes:
     """Convert a text argument to the bytes of a C string: what stands before the first NUL."""
     if isinstance(value, str):
         value = encoded(value)
+    if type(value) is bytes:
+        # The commonest texts need no view.
+        return value.partition(b"\0")[0]
     if value is None:
         wrong_type(name, "str, bytes or a buffer", value)
     try:

@@ -57,13 +57,18 @@ def own_lines(error: BaseException) -> None:
         error.__traceback__ = lines[0]
 
 
-def end_by_exception(error: BaseException) -> None:
-    """End a program that `run` has started: C's compiler would have refused it, or Python's memory is out."""
-    if _Program.runs:
-        with suppress(Exception):
+class FatalErrors:
+    """Around what a thread runs: an exception ends a program that `run` has started, as in its main thread."""
+
+    def __enter__(self) -> None:
+        """Do nothing."""
+
+    def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
+        """End the process where C's compiler would have refused the program, or Python's memory is out."""
+        if _Program.runs and isinstance(error, Exception):
             sys.excepthook(type(error), error, error.__traceback__)
-        _run_exit_functions()
-        end_process(1)
+            _run_exit_functions()
+            end_process(1)
 
 
 def exit_process(code: int) -> NoReturn:

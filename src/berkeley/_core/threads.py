@@ -8,13 +8,13 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final, Generic, SupportsIndex, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, SupportsIndex, TypeVar, cast
 
 from berkeley._core.arguments import Text, c_int_of, c_size_of, c_text, require, wrong_type
 from berkeley._core.boxes import Ref, c_int, c_ulonglong
 from berkeley._core.buffers import WriteBuffer, writable
 from berkeley._core.cancel import Cancellation, ThreadExit, adopt, own_cancellation
-from berkeley._core.endings import end_by_exception, exit_process
+from berkeley._core.endings import FatalErrors, exit_process
 from berkeley._core.thread_attr import pthread_attr_t
 from berkeley._core.thread_keys import end_values, run_cleanups
 from berkeley._core.transfer import store
@@ -74,12 +74,10 @@ class _Thread(Generic[T]):
     def _call(self) -> None:
         """Call the start routine, and what is to be called at the thread's end."""
         try:
-            self.result = self._start_routine(self._arg)
+            with FatalErrors():
+                self.result = self._start_routine(self._arg)
         except ThreadExit as ended:
             self.result = ended.value
-        except Exception as error:
-            end_by_exception(error)
-            raise
         finally:
             self.cancellation.state = abi.PTHREAD_CANCEL_DISABLE
             run_cleanups()
@@ -136,7 +134,7 @@ def _start(thread: threading.Thread, attr: pthread_attr_t | None) -> None:
             threading.stack_size(before)
 
 
-def pthread_join(thread: pthread_t, retval: Ref[object] | None) -> int:
+def pthread_join(thread: pthread_t, retval: Ref[T] | None) -> int:
     """Wait for the end of a thread and store its result; give 0 or an errno number."""
     require(retval, (Ref, type(None)), "retval", "a Ref() or NULL")
     # The main thread, which nobody has created, stands in no table.
@@ -157,7 +155,8 @@ def pthread_join(thread: pthread_t, retval: Ref[object] | None) -> int:
         raise
     thread_table.pop(awaited.number, None)
     if retval is not None:
-        retval.value = awaited.result
+        # Of which type the result is, the program knows.
+        retval.value = cast("T", awaited.result)
     return 0
 
 

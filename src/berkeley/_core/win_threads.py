@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, SupportsIndex, TypeVar
 from berkeley._core.arguments import c_unsigned_of, require, wrong_type
 from berkeley._core.boxes import IntBox
 from berkeley._core.cancel import ThreadExit
-from berkeley._core.endings import end_by_exception, exit_process
+from berkeley._core.endings import FatalErrors, exit_process
 from berkeley._core.win_handles import (
     ERROR_INVALID_HANDLE,
     ERROR_INVALID_PARAMETER,
@@ -53,12 +53,10 @@ class Thread(Waitable):
     def _run(self) -> None:
         code = 0
         try:
-            code = _exit_code(self._start())
+            with FatalErrors():
+                code = _exit_code(self._start())
         except ThreadExit as ended:
             code = _exit_code(ended.value)
-        except Exception as error:
-            end_by_exception(error)
-            raise
         finally:
             abandon_mutexes()
             with changed:

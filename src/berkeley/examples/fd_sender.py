@@ -6,7 +6,7 @@ from typing import Final, NoReturn
 
 from berkeley import c_int, run, sizeof
 from berkeley.include.fcntl import O_RDONLY, open
-from berkeley.include.stdio import perror, printf
+from berkeley.include.stdio import fprintf, perror, printf, stderr
 from berkeley.include.stdlib import EXIT_FAILURE, exit
 from berkeley.include.string import memcpy, strlen, strncpy
 from berkeley.include.sys.socket import (
@@ -43,7 +43,10 @@ def main(argc: int, argv: list[bytes]) -> int:
     part = iovec(text, strlen(text))
     message = msghdr()
 
-    file = c_int(open(argv[1], O_RDONLY) if argc > 1 else -1)
+    if argc < 2:
+        fprintf(stderr, "usage: %s FILE [PATH]\n", argv[0])
+        exit(EXIT_FAILURE)
+    file = c_int(open(argv[1], O_RDONLY))
     if file < 0:
         fail("open")
     there.sun_family = AF_UNIX

@@ -397,7 +397,7 @@ def pthread_getspecific(key: pthread_key_t, /) -> object:
     return _keys.pthread_getspecific(key)
 
 
-def pthread_join(thread: pthread_t, retval: Ref[object] | None, /) -> int:
+def pthread_join(thread: pthread_t, retval: Ref[T] | None, /) -> int:
     """``int pthread_join(pthread_t thread, void **retval)``
 
     Wait for the end of a thread.
