@@ -25,6 +25,7 @@ CACHE = guest.cache("wine")
 REQUIREMENTS = [*guest.REQUIREMENTS, "colorama", "typing_extensions"]
 PLATFORM = ["--platform", "win_amd64", "--implementation", "cp"]
 VERSIONS = ("3.11", "3.12", "3.13")
+NOT_INHERITED = {"PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED"}
 
 BOOTSTRAP = """\
 import sys
@@ -90,8 +91,10 @@ def windows_path(path: Path) -> str:
 def environment(folder: Path, version: str) -> dict[str, str]:
     """Give the environment of a Wine process with a prefix of its own."""
     paths = [guest.ROOT / "src", folder / "site-packages"]
-    return os.environ | {
-        "PYTHONDONTWRITEBYTECODE": "1",
+    inherited = {name: text for name, text in os.environ.items() if name not in NOT_INHERITED}
+    return inherited | {
+        # Each child process of a test would compile the package again.
+        "PYTHONPYCACHEPREFIX": windows_path(CACHE / f"bytecode-{version}"),
         "PYTHONPATH": ";".join(map(windows_path, paths)),
         "PYTHONUTF8": "1",
         "WINEARCH": "win64",

@@ -46,7 +46,7 @@ from berkeley.include.sys.un import sockaddr_un
 
 # These end or change the process by design, or start threads; each has tests of its own.
 LEFT_OUT = {
-    "err", "errx", "verr", "verrx",
+    "assert_", "err", "errx", "verr", "verrx",
     "exit", "abort", "raise_", "signal", "siginterrupt", "run", "pthread_create", "pthread_exit",
     "pthread_join", "pthread_detach", "CreateThread", "ExitThread", "ExitProcess", "_beginthread",
     "_beginthreadex", "_endthread", "_endthreadex", "label", "goto",

@@ -6,6 +6,7 @@ import pkgutil
 import random
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -31,14 +32,16 @@ ROUNDS = 24
 def test_junk_arguments_are_refused_and_never_crash(first: int) -> None:
     seed = random.randrange(2**32)
     headers = HEADERS[first::PROCESSES]
-    done = subprocess.run(
-        [sys.executable, "-X", "faulthandler", JUNK, str(seed), str(ROUNDS), *headers],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        timeout=280,
-        check=False,
-    )
+    # Files of its own, whose modes and owners the calls may change.
+    with tempfile.TemporaryFile() as entry, tempfile.TemporaryFile() as output:
+        done = subprocess.run(
+            [sys.executable, "-X", "faulthandler", JUNK, str(seed), str(ROUNDS), *headers],
+            stdin=entry,
+            stdout=output,
+            stderr=subprocess.PIPE,
+            timeout=280,
+            check=False,
+        )
     report = done.stderr.decode(errors="replace")
     assert done.returncode == 0, f"{seed} {headers}: {report[-4000:]}"
     assert "calls" in report
