@@ -27,7 +27,7 @@ from berkeley.include.netdb import addrinfo
 from berkeley.include.netinet.in_ import sockaddr_in
 from berkeley.include.pthread import PTHREAD_MUTEX_INITIALIZER, pthread_mutex_lock
 from berkeley.include.stdint import uint16_t, uint32_t
-from berkeley.include.string import strcpy
+from berkeley.include.string import strcpy, strdup, strtok
 from berkeley.include.sys.socket import AF_UNIX, SOCK_STREAM, bind, send, socketpair
 from berkeley.include.sys.uio import iovec
 from berkeley.include.sys.un import sockaddr_un
@@ -169,6 +169,12 @@ def test_a_pair_of_ints_is_a_list_or_an_array() -> None:
 def test_what_is_no_pair_is_refused(wrong: object) -> None:
     with pytest.raises(TypeError, match="pipefd must be a list of two ints"):
         pipe(typed("list[int]", wrong))
+
+
+def test_an_argument_of_main_is_copied_to_be_written() -> None:
+    with pytest.raises(TypeError, match=r"s1 must be a writable.*strdup\(\) makes, not 'bytes'"):
+        strtok(typed("bytearray", b"a,b"), ",")
+    assert str(strtok(strdup(b"a,b"), ",")) == "a"
 
 
 def test_a_list_has_no_memory_to_send() -> None:

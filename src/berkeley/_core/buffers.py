@@ -76,7 +76,8 @@ def writable(buffer: WriteBuffer | None, name: str) -> Memory:
     try:
         return _exported(buffer)
     except TypeError:
-        wrong_type(name, "a writable, contiguous buffer such as bytearray", buffer)
+        copied = ", or a copy such as strdup() makes" if isinstance(buffer, (str, bytes)) else ""
+        wrong_type(name, f"a writable, contiguous buffer such as bytearray{copied}", buffer)
 
 
 def readable(buffer: ReadBuffer | None, name: str) -> Memory:
