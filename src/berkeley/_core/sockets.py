@@ -21,6 +21,7 @@ from berkeley._core.lengths import Length, OutMemory
 from berkeley._core.pairs import IntPair, pair_of, store_pair
 from berkeley._core.result import c_result
 from berkeley._core.signals import broken_pipe
+from berkeley._core.socket_filters import FILTER_OPTIONS, checked_program
 from berkeley._core.watched import noticed
 from berkeley._platform import constants as abi
 from berkeley._platform._interrupts import interrupts
@@ -232,7 +233,10 @@ def setsockopt(
     """Set one option of a socket."""
     fd, length = c_int_of(sockfd, "sockfd"), c_unsigned_of(optlen, "optlen")
     option = c_int_of(level, "level"), c_int_of(optname, "optname")
-    memory = sendable(option_memory(optval), length)
+    memory = option_memory(optval)
+    if option in FILTER_OPTIONS and not isinstance(optval, (int, type(None))):
+        memory = checked_program(optval, memory)
+    memory = sendable(memory, length)
     value = _platform.backend.setsockopt(fd, *option, memory.pointer, length)
     return c_result(value)
 

@@ -91,7 +91,9 @@ def munmap(addr: WriteBuffer | None, length: SupportsIndex, /) -> int:
         EINVAL: *length* is 0, or *addr* is not the first byte of a page.
 
     Differs from C:
-        The memory stays until the last pointer into it is gone, so nothing crashes.
+        The memory stays until the last pointer into it is gone, so a pointer that is left over does no harm. As in C
+        the process gets SIGBUS where a file was made shorter while it was mapped and a page past its new end is
+        touched.
 
     See: POSIX.1-2024 munmap; Linux munmap(2).
     """
