@@ -40,8 +40,9 @@ _BITS: Final = 8 * ctypes.sizeof(c_ulong)
 _WORDS: Final = c_ulong * (1024 // _BITS)
 # Of struct sigaction: behind the handler, on Linux also behind the mask; s390x has it as macOS does.
 _FLAGS_OFFSET: Final = 136 if sys.platform == "linux" and "s390x" not in abi.target() else 12
-# The highest real-time signal of Linux; macOS has none, and sends SIGEMT to nobody.
-_INTERRUPTION: Final = 64 if sys.platform == "linux" else abi.SIGEMT
+# The highest real-time signal of Linux; QEMU's user mode keeps two for itself, and refuses them.
+# macOS has none, and sends SIGEMT to nobody.
+_INTERRUPTIONS: Final = (64, 62) if sys.platform == "linux" else (abi.SIGEMT,)
 _interrupted: list[int] = []
 _SLICE: Final = 0.01
 
@@ -113,12 +114,14 @@ class PosixSignals:
 
     def interrupt(self, thread: int, /) -> None:
         """Send a signal whose handler does nothing: abs, which takes an int and changes no memory."""
-        if not _interrupted:
-            memory = ctypes.create_string_buffer(256)
-            c_void_p.from_buffer(memory).value = ctypes.cast(libc.abs, c_void_p).value
-            libc.sigaction(_INTERRUPTION, memory, None)
-            _interrupted.append(_INTERRUPTION)
-        libc.pthread_kill(thread, _INTERRUPTION)
+        for sig in _INTERRUPTIONS:
+            if sig not in _interrupted:
+                memory = ctypes.create_string_buffer(256)
+                c_void_p.from_buffer(memory).value = ctypes.cast(libc.abs, c_void_p).value
+                libc.sigaction(sig, memory, None)
+                _interrupted.append(sig)
+            if libc.pthread_kill(thread, sig) != abi.EINVAL:
+                break
 
     def set_flags(self, sig: int, flags: int, /) -> None:
         memory = ctypes.create_string_buffer(256)
