@@ -7,7 +7,7 @@ import platform
 from typing import TYPE_CHECKING, Final, cast
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from tests.descriptors import open_descriptors, opened_since
 from tests.faults import FaultBackend
 
@@ -45,9 +45,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def fewer(given: settings, share: int) -> settings:
-    """Take a share of the examples, in per cent."""
+    """Take a share of the examples, in per cent, each of which may take as long as it likes."""
     count = int(given.max_examples)  # pyright: ignore[reportUnknownMemberType, reportUnknownArgumentType]
-    return settings(given, max_examples=max(count * share // 100, 5))
+    return settings(
+        given,
+        max_examples=max(count * share // 100, 5),
+        deadline=None,
+        suppress_health_check=[HealthCheck.too_slow],
+    )
 
 
 @pytest.fixture(autouse=True)
