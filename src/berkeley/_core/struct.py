@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ctypes
 from operator import index
+from types import GenericAlias
 from typing import TYPE_CHECKING, TypeVar
 
 from berkeley._core.arguments import memory_of
@@ -107,16 +108,36 @@ else:
             class packet(Struct):
                 seq: int
                 data: Annotated[CharArray, 100]
+
+        A member of C, and its annotation:
+
+            int                     int
+            uint16_t                uint16_t, of <stdint.h>; so with the integer types of all headers
+            char, long              c_char, c_long; so with the other boxes
+            double                  float
+            char name[32]           Annotated[CharArray, 32]
+            int values[3]           Annotated[IntArray, 3]
+            uint32_t values[3]      Annotated[IntArray, 3, uint32_t]
+            struct point from       point
+            struct point path[2]    Annotated[StructArray[point], 2]
+
+        A struct starts as zeros, or with the values of its first members: ``timeval(5, 0)``. ``_pack_ = 1`` before the
+        members leaves out the padding between them. For a union, lay each of its structs over the same memory with
+        `cast`; for bit-fields, shift an integer. A struct with pointers, such as a list's node, is a plain class.
+
+        ``python -m berkeley names sockaddr_in`` tells the members of a struct of a header.
         """
 
         __slots__ = ("__weakref__", "_base", "_targets")
 
         @classmethod
         def array(cls, length, /):
+            """Make an array of *length* structs, all zeros: ``struct pollfd p[2];``."""
             return (cls * index(length))()
 
         @classmethod
         def at(cls, memory, /):
+            """Lay this struct over existing memory."""
             if isinstance(memory, bytes):
                 return cls.from_buffer_copy(memory)
             base = memory_of(getattr(memory, "_base", memory))
@@ -161,11 +182,13 @@ else:
             setattr(self, name, value)
 
     def _shown(self):
-        """Give each member and its text: of a pointer the address, which may lead back to this struct."""
+        """Give each member and its text: of a pointer the string or the address, which may lead back to this struct."""
         for field, *_ in self._fields_:
             name, value = _public(type(self), field), getattr(self, field)
             if name != field:
-                yield name, "NULL" if value is None else hex(value)
+                target = getattr(self, name)
+                address = "NULL" if value is None else hex(value)
+                yield name, repr(target) if isinstance(target, (str, bytes)) else address
             elif not field.startswith("_") or not _is_system(type(self)):
                 yield name, repr(value)
 
@@ -186,7 +209,22 @@ else:
         new.__wrapped__ = function
         return new
 
-    StructArray = ctypes.Array
+    class _ArrayType(type):
+        """Makes `StructArray` the class of every array of `ctypes`, as which each of structs is made."""
+
+        def __instancecheck__(cls, instance):
+            return isinstance(instance, ctypes.Array)
+
+    class StructArray(metaclass=_ArrayType):
+        """An array of structs in one piece of memory: ``struct pollfd p[2]`` is ``p = pollfd.array(2)``.
+
+        ``p[0].fd = 3`` sets a member, ``p[0] = q`` copies a struct there, ``ptr(p)`` points to the first one. As a
+        member of a struct it is ``Annotated[StructArray[point], 2]``.
+        """
+
+        def __class_getitem__(cls, element, /):
+            return GenericAlias(ctypes.Array, element)
+
     byte_size = ctypes.sizeof
     address_of = ctypes.addressof
 
