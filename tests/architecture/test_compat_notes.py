@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 NOTES: Final = ROOT / "compat_notes.md"
+KNOWN: Final = ROOT / "tests" / "data" / "differences.txt"
+"""The ids of the differences between the systems that were known before; each has to be settled."""
 COLUMNS: Final = [
     "id",
     "difference",
@@ -114,6 +116,13 @@ def test_every_row_names_a_test_that_exists() -> None:
     found = rows(NOTES.read_text(encoding="utf-8"))
     assert found
     expect_none([problem for row in found for problem in row_problems(row, ROOT)])
+
+
+def test_every_known_difference_has_a_row() -> None:
+    known = KNOWN.read_text(encoding="utf-8").split()
+    assert len(known) == 194
+    settled = {row.cells[0] for row in rows(NOTES.read_text(encoding="utf-8"))}
+    expect_none(sorted(set(known) - settled))
 
 
 def test_every_function_named_exists() -> None:
