@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import struct
+import sys
 import threading
 from typing import TYPE_CHECKING
 
@@ -267,7 +268,7 @@ class TestSockets:
         fd, found = net.tcp(), DWORD(0)
         assert setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, b"\xf4\1\0", 4) == 0
         assert getsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, found, socklen_t(4)) == 0
-        assert found == 500
+        assert found == int.from_bytes(b"\xf4\1\0\0", sys.byteorder)
 
     @pytest.mark.parametrize("option", [SO_RCVTIMEO, SO_SNDTIMEO])
     def test_the_number_of_a_timeout_is_another_option_at_another_level(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+import sys
 import threading
 from typing import TYPE_CHECKING, SupportsIndex
 
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 VERSION = 0x0202
 _DESCRIPTION, _STATUS = b"WinSock 2.0", b"Running"
 # struct WSADATA of 64-bit Windows: four words, a pointer, szDescription and szSystemStatus, padded to 408 bytes.
-_WSADATA = struct.Struct("<HHHHQ257s129s6x")
+_WSADATA = struct.Struct("=HHHHQ257s129s6x")
 _TIMEOUTS = frozenset({(abi.SOL_SOCKET, abi.SO_RCVTIMEO), (abi.SOL_SOCKET, abi.SO_SNDTIMEO)})
 _DWORD_SIZE = 4
 _LONGEST = 0xFFFF_FFFF
@@ -173,7 +174,7 @@ def setsockopt(
             memory = sendable(sockets.option_memory(optval), size)
             if not memory.pointer or memory is FAULT:
                 return failure(abi.EFAULT)
-            time_limit = _timeval_of(int.from_bytes(load(memory, size), "little"))
+            time_limit = _timeval_of(int.from_bytes(load(memory, size), sys.byteorder))
             return sockets.setsockopt(s, level, optname, time_limit, sizeof(time_limit))
     return sockets.setsockopt(s, level, optname, optval, optlen)
 
@@ -203,7 +204,7 @@ def getsockopt(
     if receivable(memory, _DWORD_SIZE, "optlen") < _DWORD_SIZE or memory.owner is None:
         return failure(abi.EFAULT)
     milliseconds = min(limit.tv_sec * 1000 + limit.tv_usec // 1000, _LONGEST)
-    store(memory, milliseconds.to_bytes(_DWORD_SIZE, "little"))
+    store(memory, milliseconds.to_bytes(_DWORD_SIZE, sys.byteorder))
     return 0
 
 

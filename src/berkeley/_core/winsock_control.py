@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, SupportsIndex
 
@@ -53,7 +54,7 @@ def _mode(fd: int, source: Memory, _target: Memory) -> int:
     """FIONBIO: switch non-blocking mode."""
     if source.size < _INT:
         return socket_error(abi.WSAEFAULT)
-    return ioctlsocket(fd, abi.FIONBIO, c_int(int.from_bytes(load(source, _INT), "little")))
+    return ioctlsocket(fd, abi.FIONBIO, c_int(int.from_bytes(load(source, _INT), sys.byteorder)))
 
 
 def _number(request: int) -> Callable[[int, Memory, Memory], int]:
