@@ -118,6 +118,17 @@ def has_cut_messages() -> bool:
         return True
 
 
+def has_kernel_reading() -> bool:
+    """Tell whether the kernel itself reads what a call is given: QEMU looks at a message before its descriptor."""
+    if sys.platform == "linux":
+        if not has_libc():
+            return True
+        libc = ctypes.CDLL(None, use_errno=True)
+        return bool(libc.sendmsg(-1, None, 0) == -1 and ctypes.get_errno() == errno.EBADF)
+    else:
+        return True
+
+
 def has_arp_requests() -> bool:
     """Tell whether the system reads the ARP request of this byte order: QEMU gives it on as it is."""
     if sys.platform == "linux":
@@ -151,6 +162,14 @@ def runs(command: list[str]) -> bool:
 def needs(*, capability: bool, reason: str) -> pytest.MarkDecorator:
     """Make the mark of a capability."""
     return pytest.mark.skipif(not capability, reason=reason)
+
+
+_KERNEL_READS: Final = has_kernel_reading()
+
+
+def unless_emulated(gap: str) -> pytest.MarkDecorator:
+    """Skip where calls are made through QEMU's user mode; *gap* is what it does that the kernel does not."""
+    return needs(capability=_KERNEL_READS, reason=f"QEMU's user mode {gap}")
 
 
 needs_ipv6 = needs(capability=has_ipv6(), reason="no IPv6 loopback")

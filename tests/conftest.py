@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import platform
 from typing import TYPE_CHECKING, Final, cast
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import settings
 from tests.descriptors import open_descriptors, opened_since
 from tests.faults import FaultBackend
+from tests.shares import fewer
 
 from berkeley import _platform
 from berkeley._platform import system_clocks, system_signals
@@ -31,28 +31,14 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Run only the share of hypothesis' examples, in per cent, that $BERKELEY_EXAMPLES names for a slow machine."""
-    share = int(os.environ.get("BERKELEY_EXAMPLES") or 100)
-    if share == 100:
-        return
+    """Run only the share of hypothesis' examples that $BERKELEY_EXAMPLES names for a slow machine."""
     for item in items:
         if isinstance(item, pytest.Function):
             # A profile does not reach the tests that name their number; hypothesis has no other way to change it.
             function = cast("object", item.function)  # pyright: ignore[reportUnknownMemberType]
             given: object = getattr(function, SETTINGS, None)
             if isinstance(given, settings):
-                setattr(function, SETTINGS, fewer(given, share))
-
-
-def fewer(given: settings, share: int) -> settings:
-    """Take a share of the examples, in per cent, each of which may take as long as it likes."""
-    count = int(given.max_examples)  # pyright: ignore[reportUnknownMemberType, reportUnknownArgumentType]
-    return settings(
-        given,
-        max_examples=max(count * share // 100, 5),
-        deadline=None,
-        suppress_health_check=[HealthCheck.too_slow],
-    )
+                setattr(function, SETTINGS, fewer(given))
 
 
 @pytest.fixture(autouse=True)

@@ -21,6 +21,7 @@ from tests.capabilities import (
     needs_cut_messages,
     needs_ipv6,
     needs_libc,
+    unless_emulated,
 )
 from tests.core.capabilities import needs_closed_folders, needs_constants
 from tests.core.children import USER, child
@@ -383,6 +384,7 @@ def test_a_controllen_a_little_past_the_buffer_is_bad_memory(net: Net) -> None:
 
 
 @needs_rights
+@unless_emulated("mends control data that are malformed")
 def test_malformed_control_data_is_refused(net: Net) -> None:
     left, _ = net.local_pair()
     for length in (0, HEAD - 1, 1 << 20):

@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING, Final
 
 import pytest
+from tests.capabilities import unless_emulated
 from tests.core.peers import Net, fails, inet_name, loopback, wait_for
 
 from berkeley._core.memory import sizeof
@@ -141,5 +142,6 @@ def test_all_addresses_of_loopback_are_here(net: Net) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows copies no process")
+@unless_emulated("drops the bits of a socket's type that it does not know")
 def test_SOCK_CLOFORK_is_refused(net: Net) -> None:
     fails(EINVAL, socket(AF_INET, SOCK_STREAM | SOCK_CLOFORK, 0))

@@ -17,6 +17,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,  # pyright: ignore[reportUnknownVariableType]
 )
 from tests.core.event_backends import over_poll
+from tests.shares import fewer
 
 from berkeley import _platform
 from berkeley._platform import constants as abi
@@ -181,7 +182,7 @@ class Twins(RuleBasedStateMachine):
 def test_epoll_over_poll_does_what_the_kernel_does() -> None:
     run_state_machine_as_test(
         Twins,
-        settings=settings(
-            max_examples=100, stateful_step_count=30, deadline=None, derandomize=True
+        settings=fewer(
+            settings(max_examples=100, stateful_step_count=30, deadline=None, derandomize=True)
         ),
     )
