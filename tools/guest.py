@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 ROOT: Final = Path(__file__).resolve().parent.parent
+RESULTS: Final = ROOT / ".tox" / "junit"
+"""Where `tools/summary.py` looks."""
 REQUIREMENTS: Final = ("pytest>=8", "pytest-rerunfailures", "pytest-timeout", "hypothesis")
 SECONDS: Final = 3000
 """After this long the run is ended: a test that hangs outside of Python escapes pytest's own timeout."""
@@ -105,8 +107,7 @@ def parser(text: str | None) -> argparse.ArgumentParser:
 def absent(name: str, reason: str, *, required: bool) -> int:
     """Report why nothing was run, to `tools/summary.py` too; only where the run is required that is a failure."""
     print(f"{name}: not run: {reason}")
-    results = ROOT / ".tox" / "junit"
-    results.mkdir(parents=True, exist_ok=True)
+    RESULTS.mkdir(parents=True, exist_ok=True)
     environment = os.environ.get("TOX_ENV_NAME", name)
-    (results / f"{environment}.not-run").write_text(f"{reason}\n", encoding="utf-8")
+    (RESULTS / f"{environment}.not-run").write_text(f"{reason}\n", encoding="utf-8")
     return 1 if required or os.environ.get("CI") else 0
