@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import os
 import pkgutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import metadata
+from pathlib import Path
+from typing import TextIO
 
 from berkeley import examples
 from berkeley._demo import script
 from berkeley._demo.command import run_demo
-from berkeley._words.names import names
+from berkeley._words.names import names_of
 from berkeley._words.vocabulary import vocabulary
 
 
@@ -63,17 +66,29 @@ def _parser() -> argparse.ArgumentParser:
         "names", help="tell the header, the prototype and the status of names on each system"
     )
     known.add_argument(
-        "pattern",
-        nargs="?",
-        default="*",
+        "patterns",
+        nargs="*",
         metavar="PATTERN",
-        help="a part of a name, or a pattern with * and ?",
+        help="a name or a part of one, a pattern with * and ?, or a header such as sys/socket.h",
     )
     programs = commands.add_parser(
         "vocabulary", help="tell which names of C programs the package has and lacks"
     )
     programs.add_argument("files", nargs="+", metavar="FILE.c", help="a C program")
     return parser
+
+
+def _printed(command: Callable[[Sequence[str], TextIO], int], arguments: Sequence[str]) -> int:
+    """Run a command that prints; a reader such as head may close the pipe before the end."""
+    try:
+        status = command(arguments, sys.stdout)
+        sys.stdout.flush()
+    except OSError:
+        # Python flushes once more at its end.
+        with Path(os.devnull).open("wb") as nowhere:
+            os.dup2(nowhere.fileno(), sys.stdout.fileno())
+        return 1
+    return status
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -83,9 +98,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.command == "demo":
         return run_demo(options.names)
     if options.command == "names":
-        return names(options.pattern, sys.stdout)
+        return _printed(names_of, options.patterns)
     if options.command == "vocabulary":
-        return vocabulary(options.files, sys.stdout)
+        return _printed(vocabulary, options.files)
     parser.epilog = _examples()
     parser.print_help()
     return 0

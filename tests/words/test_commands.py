@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -10,8 +12,9 @@ from pathlib import Path
 import pytest
 
 import berkeley
+from berkeley.__main__ import main
 from berkeley._words.catalogue import ABSENT, EMULATED, NATIVE, SYSTEMS, catalogue, headers
-from berkeley._words.names import names
+from berkeley._words.names import names, names_of
 from berkeley._words.vocabulary import vocabulary
 
 PROGRAMS = sorted((Path(__file__).parents[1] / "interop" / "c").glob("*.c"))
@@ -28,6 +31,7 @@ def test_a_function_has_its_prototype_its_headers_and_its_statuses() -> None:
         "int closesocket(SOCKET s)\n"
         f"    {catalogue()['closesocket'].summary}\n"
         "    <winsock.h> <winsock2.h>\n"
+        "    from berkeley.include.winsock import closesocket\n"
         "    Linux emulated, macOS emulated, Windows native\n\n"
     )
 
@@ -44,10 +48,108 @@ def test_a_pattern_finds_what_matches() -> None:
     assert "inet_pton" not in found
 
 
-def test_a_name_that_nothing_matches_is_said_to_be_missing() -> None:
+@pytest.mark.parametrize(
+    ("wrong", "near"),
+    [
+        ("sokcet", "; near it: socket"),
+        ("socketpiar", "; near it: socketpair"),
+        ("siezof", "; near it: sizeof"),
+        ("sys/sokcet.h", "; near it: sys/socket.h"),
+        ("qqqq", "\n"),
+    ],
+)
+def test_a_name_that_nothing_matches_is_said_to_be_missing(wrong: str, near: str) -> None:
     out = io.StringIO()
-    assert names("sokcet", out) == 1
-    assert out.getvalue() == "no name matches 'sokcet'\n"
+    assert names(wrong, out) == 1
+    assert out.getvalue().startswith(f"no name matches {wrong!r}{near}")
+
+
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        ("raise", "from berkeley.include.signal import raise_"),
+        ("assert", "from berkeley.include.assert_ import assert_"),
+        ("sockaddr_ll", "from berkeley.include.linux.if_packet import sockaddr_ll"),
+        ("IFF_UP", "from berkeley.include.net.if_ import IFF_UP"),
+        ("netinet/in.h", "from berkeley.include.netinet.in_ import *"),
+        ("<net/if.h>", "from berkeley.include.net.if_ import *"),
+    ],
+)
+def test_the_line_that_imports_it_is_told(name: str, line: str) -> None:
+    found = told(name)
+    assert f"\n    {line}\n" in found
+    assert found.count("\n\n") == 1
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["CharArray", "IntArray", "Ref", "Struct", "StructArray", "again", "c_char", "run", "u16"],
+)
+def test_the_words_of_the_language_are_told(word: str) -> None:
+    found = told(word)
+    assert re.match(rf"{word}\n    \S.*\.\n", found)
+    assert found.endswith(f"    from berkeley import {word}\n\n")
+
+
+def test_the_members_of_a_struct_are_told() -> None:
+    lines = told("addrinfo").splitlines()
+    assert lines[0] == "struct addrinfo"
+    for declared in ("int ai_family;", "struct sockaddr *ai_addr;", "char *ai_canonname;"):
+        assert f"        {declared}" in lines
+    lines = told("sockaddr_in").splitlines()
+    assert "        unsigned short sin_port;" in lines
+    assert "        struct in_addr sin_addr;" in lines
+    assert "        in the same bytes: fd u32 ptr" in told("epoll_data").splitlines()
+    assert "        int iErrorCode[10];" in told("WSANETWORKEVENTS").splitlines()
+    assert "        void *buf;" in told("WSABUF").splitlines()
+
+
+def test_struct_and_its_name_are_one_pattern() -> None:
+    out = io.StringIO()
+    assert names_of(["struct", "sockaddr_in", "htons"], out) == 0
+    assert out.getvalue() == told("sockaddr_in") + told("htons")
+    assert names_of(["htons", "sokcet"], out) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "prototype", "summary"),
+    [
+        ("uint16_t", "typedef unsigned short uint16_t", "A number of 2 bytes; .* c_ushort()."),
+        ("bdaddr_t", "bdaddr_t", "the address of a Bluetooth device"),
+        ("LPWSABUF", "typedef WSABUF *LPWSABUF", "a buffer and its length"),
+        ("SOCKET", "typedef int SOCKET", "<winsock"),
+        ("LPVOID", "typedef void *LPVOID", "<"),
+        ("optind", "extern int optind", "<getopt.h>"),
+        ("M_PI", "#define M_PI 3.14159", "<math.h>"),
+        (
+            "PTHREAD_MUTEX_INITIALIZER",
+            "#define PTHREAD_MUTEX_INITIALIZER pthread_mutex_t()",
+            "A new one, written with parentheses: PTHREAD_MUTEX_INITIALIZER().",
+        ),
+        ("pthread_mutex_t", "pthread_mutex_t", "a lock."),
+    ],
+)
+def test_what_is_no_function_is_told_as_c_has_it(name: str, prototype: str, summary: str) -> None:
+    first, second, *_ = told(name).splitlines()
+    assert first.startswith(prototype)
+    assert re.match(rf"    {summary}", second)
+
+
+def test_nothing_of_the_inside_is_told() -> None:
+    out = io.StringIO()
+    names("*", out)
+    for inside in ("<_", "._", "core 'Annotated", "-> integer", "The base class"):
+        assert inside not in out.getvalue()
+    for entry in catalogue().values():
+        assert not entry.summary or entry.summary[-1] in ".:", entry.name
+
+
+def test_a_reader_that_has_closed_the_pipe_is_no_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "w") as out:
+        monkeypatch.setattr(sys, "stdout", out)
+        assert main(["names", "htons"]) == 1
 
 
 @pytest.mark.parametrize(
@@ -85,7 +187,7 @@ def hasattr_header(name: str) -> bool:
 def test_every_name_can_be_told() -> None:
     out = io.StringIO()
     assert names("*", out) == 0
-    assert out.getvalue().count("\n\n") == len(catalogue())
+    assert out.getvalue().count("\n\n") == len(set(berkeley.__all__) | set(catalogue()))
 
 
 @pytest.mark.parametrize("program", PROGRAMS, ids=lambda path: path.stem)
@@ -120,9 +222,22 @@ def test_what_is_lacking_is_told(tmp_path: Path) -> None:
 
 
 def test_a_file_that_can_not_be_read_is_named(tmp_path: Path) -> None:
+    program, binary = tmp_path / "a.c", tmp_path / "a.out"
+    program.write_text("int main(void) { fork(); }", "utf-8")
+    binary.write_bytes(b"\x7fELF\0\0")
     out = io.StringIO()
-    assert vocabulary([str(tmp_path / "absent.c")], out) == 2
+    assert vocabulary([str(tmp_path / "absent.c"), str(binary), str(program)], out) == 2
     assert "absent.c: " in out.getvalue()
+    assert f"{binary}: is no text\n" in out.getvalue()
+    assert "  functions         fork\n" in out.getvalue()
+
+
+def test_words_of_pythons_own_are_found_with_their_underscore(tmp_path: Path) -> None:
+    program = tmp_path / "a.c"
+    program.write_text("int main(void) { assert(1); raise(3); offsetof(struct x, y); }", "utf-8")
+    out = io.StringIO()
+    assert vocabulary([str(program)], out) == 0
+    assert out.getvalue() == f"{program}\n  functions         assert_ offsetof raise_\n\n"
 
 
 def test_the_commands_run_as_a_process() -> None:

@@ -95,6 +95,9 @@ def _take(source: Source, words: list[str], place: int) -> None:
     if word in KEYWORDS or (before in {".", ">"} and (before == "." or words[place - 2] == "-")):
         return
     if before in {"struct", "union", "enum"}:
+        if words[max(place - 3, 0) : place - 1] == ["offsetof", "("]:
+            # A struct of the program's own, which another file may define.
+            return
         (source.defined if behind == "{" else source.structs).add(word)
         return
     if behind == "(":

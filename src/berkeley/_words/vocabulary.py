@@ -8,30 +8,38 @@ from pathlib import Path
 from typing import TextIO
 
 from berkeley._words.c_source import Source, read
-from berkeley._words.catalogue import ABSENT, SYSTEMS, catalogue, headers, is_function, is_struct
+from berkeley._words.catalogue import ABSENT, SYSTEMS, headers, is_function, is_struct, known
 
 
 def vocabulary(files: Sequence[str], out: TextIO) -> int:
     """Print which names of each program the package has and lacks; 1 where it lacks some, 2 for an unreadable file."""
-    try:
-        sources = {file: _read(Path(file)) for file in files}
-    except OSError as error:
-        print(f"{error.filename}: {error.strerror}", file=out)
-        return 2
+    sources: dict[str, Source] = {}
+    for file in files:
+        try:
+            sources[file] = _read(Path(file))
+        except OSError as error:
+            print(f"{error.filename}: {error.strerror}", file=out)
+        except ValueError:
+            print(f"{file}: is no text", file=out)
     own = {name for source in sources.values() for name in source.defined}
     lacking = [_report(file, source, own, out) for file, source in sources.items()]
+    if len(sources) < len(set(files)):
+        return 2
     return 1 if any(lacking) else 0
 
 
 def _read(file: Path) -> Source:
-    """Read a program with the headers of its own that lie beside it."""
+    """Read a program with the headers of its own that lie beside it; a ValueError for what is no text."""
     source, waiting, seen = Source(), [file], set[Path]()
     while waiting:
         place = waiting.pop()
         if place in seen or (seen and not place.is_file()):
             continue
         seen.add(place)
-        part = read(place.read_text(encoding="utf-8", errors="replace"))
+        text = place.read_text(encoding="utf-8", errors="replace")
+        if "\0" in text:
+            raise ValueError(place)
+        part = read(text)
         source.add(part)
         waiting += [place.parent / name for name in part.own]
     return source
@@ -39,34 +47,28 @@ def _read(file: Path) -> Source:
 
 def _report(file: str, source: Source, own: set[str], out: TextIO) -> bool:
     """Print what one program needs; tell whether something is lacking."""
-    known = catalogue()
     used = (source.called | source.macros | source.structs) - own
-    has = {name for name in used if name in known}
-    lacks = {name for name in source.called - own if name not in known}
-    lacks |= {f"struct {name}" for name in source.structs - own if name not in known}
-    lacks |= {name for name in source.macros - own - source.called if name not in known}
+    has = {entry.name: entry for name in used if (entry := known(name))}
+    lacks = {name for name in (source.called | source.macros) - own if not known(name)}
+    lacks |= {f"struct {name}" for name in source.structs - own if not known(name)}
     missing_headers = [header for header in source.includes if header not in headers()]
     print(file, file=out)
     _row("headers", [header for header in source.includes if header in headers()], out)
     _row("lacks headers", missing_headers, out)
-    _row("functions", _functions(has & (source.called | source.macros)), out)
-    _row("structs", (name for name in has & source.structs if is_struct(known[name].value)), out)
-    _row("constants", (name for name in has if not callable(known[name].value)), out)
+    called = {entry.name for name in source.called | source.macros if (entry := known(name))}
+    _row("functions", (n for n in called & {*has} if _is_called(has[n].value)), out)
+    _row("structs", (n for n in source.structs & {*has} if is_struct(has[n].value)), out)
+    _row("constants", (name for name, entry in has.items() if not callable(entry.value)), out)
     _row("lacks", lacks, out)
     for system in SYSTEMS:
-        _row(f"not on {system}", (n for n in has if known[n].status(system) == ABSENT), out)
+        absent = (name for name, entry in has.items() if entry.status(system) == ABSENT)
+        _row(f"not on {system}", absent, out)
     print(file=out)
     return bool(lacks or missing_headers)
 
 
-def _functions(names: Iterable[str]) -> list[str]:
-    known = catalogue()
-    return [
-        name
-        for name in names
-        if callable(known[name].value)
-        and (is_function(known[name].value) or not is_struct(known[name].value))
-    ]
+def _is_called(value: object) -> bool:
+    return callable(value) and (is_function(value) or not is_struct(value))
 
 
 def _row(title: str, words: Iterable[str], out: TextIO) -> None:
