@@ -2,16 +2,48 @@
 
 from __future__ import annotations
 
+import array
 import re
 import socket
 import subprocess
 import sys
 import threading
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import pytest
 from tests.architecture.source import ROOT
 from tests.capabilities import needs_cc
+
+import berkeley
+from berkeley import (
+    IntArray,
+    Struct,
+    StructArray,
+    c_char,
+    c_double,
+    c_int,
+    c_long,
+    c_uchar,
+    c_uint,
+    c_ulonglong,
+    c_ushort,
+    cast,
+    ptr,
+    sizeof,
+)
+from berkeley.include.stdint import uint16_t, uint32_t
+from berkeley.include.sys.socket import (
+    AF_UNIX,
+    CMSG_DATA,
+    CMSG_FIRSTHDR,
+    CMSG_SPACE,
+    SOCK_STREAM,
+    msghdr,
+    recv,
+    send,
+    socketpair,
+)
+from berkeley.include.unistd import close, optind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,3 +106,79 @@ def test_the_c_program_does_the_same(tmp_path: Path, port: int) -> None:
     built = str(tmp_path / "client")
     assert output_of("cc", "-Wall", "-Werror", "-o", built, str(file)) == ""
     assert output_of(built) == "Received: Hello from server\n"
+
+
+class point(Struct):
+    x: int
+    y: int
+
+
+class mixed(Struct):
+    _pack_ = 1
+    port: uint16_t
+    x: float
+    v: Annotated[IntArray, 3]
+    p: Annotated[StructArray[point], 2]
+
+
+@pytest.fixture
+def ends() -> Iterator[list[int]]:
+    """Give two connected sockets."""
+    sv = [0, 0]
+    assert socketpair(AF_UNIX, SOCK_STREAM, 0, sv) == 0
+    yield sv
+    assert (close(sv[0]), close(sv[1])) == (0, 0)
+
+
+def test_the_words_of_the_language_are_there() -> None:
+    (words,) = re.findall(r"`from berkeley import ([^`]*)`", README)
+    assert set(words.replace("\n", " ").split(", ")) <= {*berkeley.__all__}
+
+
+def test_each_call_without_a_header_is_told() -> None:
+    assert (berkeley.recvmsg.__doc__ or "").startswith("``ssize_t recvmsg(")
+
+
+def test_the_row_of_packed_structs() -> None:
+    one = mixed()
+    one.x, one.v[2], one.p[1].y = 0.5, 7, 9
+    assert sizeof(one) == 2 + 8 + 3 * 4 + 2 * 8
+    assert bytes(ptr(one).byte(30).view()) == bytes(point(0, 9))
+
+
+def test_the_row_of_boxes() -> None:
+    boxes = (c_char, c_uchar, c_ushort, c_int, c_uint, c_ulonglong, c_double)
+    assert [sizeof(box) for box in boxes] == [1, 1, 2, 4, 4, 8, 8]
+    assert sizeof(c_long) in {4, 8}
+    for box in (*boxes, c_long):
+        assert f"`{box.__name__}`" in README
+
+
+def test_the_rows_of_memory_that_is_sent(ends: list[int]) -> None:
+    v, w = array.array("i", range(5)), array.array("i", [0] * 5)
+    assert (send(ends[0], v, sizeof(v), 0), recv(ends[1], w, sizeof(w), 0), w) == (20, 20, v)
+    x = c_uint()
+    assert send(ends[0], c_uint(7), 4, 0) == recv(ends[1], x, sizeof(x), 0) == 4
+    assert x == 7
+    buf = bytearray(4)
+    assert send(ends[0], b"ab", 2, 0) == recv(ends[1], buf[2:], 2, 0) == 2
+    assert buf == bytes(4)
+    assert send(ends[0], b"ab", 2, 0) == recv(ends[1], ptr(buf) + 2, 2, 0) == 2
+    assert buf == b"\0\0ab"
+    assert buf[2] == ord("a")
+
+
+def test_the_row_of_casts_to_numbers() -> None:
+    message = msghdr()
+    message.msg_control, message.msg_controllen = bytearray(CMSG_SPACE(4)), CMSG_SPACE(4)
+    c = CMSG_FIRSTHDR(message)
+    assert c
+    cast(c_int, CMSG_DATA(c)).value = 0x01010101
+    assert int(cast(uint32_t, CMSG_DATA(c))) == 0x01010101
+
+
+def test_the_row_of_optind() -> None:
+    before = int(optind)
+    optind.value += 1
+    assert optind == before + 1
+    optind.value = before
