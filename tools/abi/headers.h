@@ -51,6 +51,9 @@
 #include <sys/msg.h>
 #include <sys/shm.h>
 #include <sys/times.h>
+#include <pwd.h>
+#include <grp.h>
+#include <getopt.h>
 #if __has_include(<net/if_arp.h>)
 #include <net/if_arp.h>
 #endif

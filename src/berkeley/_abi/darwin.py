@@ -4225,6 +4225,42 @@ LAYOUTS: Final[dict[str, Layout]] = {
             ("hdr", "struct tpacket_bd_header_u", 8, 40),
         ),
     ),
+    "passwd": (
+        72,
+        8,
+        (
+            ("pw_name", "pointer", 0, 8),
+            ("pw_passwd", "pointer", 8, 8),
+            ("pw_uid", "unsigned int", 16, 4),
+            ("pw_gid", "unsigned int", 20, 4),
+            ("pw_change", "long", 24, 8),
+            ("pw_class", "pointer", 32, 8),
+            ("pw_gecos", "pointer", 40, 8),
+            ("pw_dir", "pointer", 48, 8),
+            ("pw_shell", "pointer", 56, 8),
+            ("pw_expire", "long", 64, 8),
+        ),
+    ),
+    "group": (
+        32,
+        8,
+        (
+            ("gr_name", "pointer", 0, 8),
+            ("gr_passwd", "pointer", 8, 8),
+            ("gr_gid", "unsigned int", 16, 4),
+            ("gr_mem", "pointer", 24, 8),
+        ),
+    ),
+    "option": (
+        32,
+        8,
+        (
+            ("name", "pointer", 0, 8),
+            ("has_arg", "int", 8, 4),
+            ("flag", "pointer", 16, 8),
+            ("val", "int", 24, 4),
+        ),
+    ),
     "tms": (
         32,
         8,
