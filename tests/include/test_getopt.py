@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.clib.glibc import load, needs_glibc
 
-from berkeley import Ptr, Ref, c_int, ptr
+from berkeley import Ptr, Ref, c_int, copy, ptr, sizeof
 from berkeley.include.getopt import (
     getopt,
     getopt_long,
@@ -33,6 +33,7 @@ from berkeley.include.stdlib import atoi, strtod, strtol
 from berkeley.include.string import (
     memchr,
     memcpy,
+    memset,
     strchr,
     strlen,
     strpbrk,
@@ -239,6 +240,32 @@ def test_a_program_reads_its_long_options() -> None:
         found.append((letter, str(optarg) if optarg else None, index.value))
     assert found == [(ord("p"), "80", 0), (0, None, 1), (ord("l"), "3", 2), (ord("l"), None, 2)]
     assert flag == 5
+
+
+def test_options_are_memory() -> None:
+    flag = c_int()
+    opts = option.array(3)
+    opts[0] = option("port", required_argument, None, "p")
+    opts[1] = option(b"help", no_argument, flag, 5)
+    argv = ["prog", "--port", "80", "--help"]
+    assert (sizeof(option), sizeof(opts)) == (32, 96)
+    assert getopt_long(len(argv), argv, "p:", opts, None) == ord("p")
+    assert getopt_long(len(argv), argv, "p:", opts, None) == 0
+    assert flag == 5
+    twin = copy(opts[1])
+    assert (twin.name, twin.flag is flag, twin.val) == (b"help", True, 5)
+    memset(opts, 0, sizeof(opts))
+    assert (opts[0].name, opts[1].flag, twin.name) == (None, None, b"help")
+    optind.value = 0
+    opterr.value = 0
+    assert getopt_long(len(argv), argv, "p:", opts, None) == ord("?")
+
+
+def test_a_flag_that_is_no_int_is_a_TypeError() -> None:
+    wrong = option("help", no_argument, None, 5)
+    wrong.flag = bytearray(4)  # type: ignore[assignment]
+    with pytest.raises(TypeError, match=r"^option.flag must be"):
+        getopt_long(2, ["prog", "--help"], "", [wrong], None)
 
 
 def test_optarg_is_false_while_it_is_NULL() -> None:

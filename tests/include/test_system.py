@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.core.peers import Net, fails
 
-from berkeley import c_int
+from berkeley import c_int, copy, memset, sizeof
 from berkeley.include.errno import (
     EACCES,
     EAGAIN,
@@ -38,7 +38,7 @@ from berkeley.include.fcntl import (
     open,
 )
 from berkeley.include.grp import getgrgid, getgrnam
-from berkeley.include.pwd import getpwnam, getpwuid
+from berkeley.include.pwd import getpwnam, getpwuid, passwd
 from berkeley.include.sys.file import LOCK_EX, LOCK_NB, LOCK_SH, LOCK_UN, flock
 from berkeley.include.sys.resource import (
     RLIM_INFINITY,
@@ -314,14 +314,32 @@ class TestUsers:
         user = getpwuid(getuid())
         assert user is not None
         assert user.pw_uid == getuid()
-        assert getpwnam(user.pw_name) == user
+        named = getpwnam(user.pw_name)
+        assert named is not None
+        assert (named.pw_uid, named.pw_name) == (user.pw_uid, user.pw_name)
         assert user.pw_dir
+
+    def test_a_user_and_a_group_are_memory(self) -> None:
+        user, found = getpwuid(getuid()), getgrgid(getgid())
+        assert user is not None
+        assert found is not None
+        twins = copy(user), copy(found)
+        assert twins[0].pw_name == user.pw_name
+        assert twins[1].gr_mem == found.gr_mem
+        memset(user, 0, sizeof(user))
+        assert user.pw_uid == 0
+        assert not user.pw_name
+        assert twins[0].pw_name
+        assert sizeof(passwd) == (72 if sys.platform == "darwin" else 48)
+        assert sizeof(found) == 32
 
     def test_this_group(self) -> None:
         found = getgrgid(getgid())
         assert found is not None
         assert found.gr_gid == getgid()
-        assert getgrnam(found.gr_name) == found
+        named = getgrnam(found.gr_name)
+        assert named is not None
+        assert (named.gr_gid, named.gr_mem) == (found.gr_gid, found.gr_mem)
         assert found.gr_mem[-1] is None
 
     def test_nobody_is_not_found(self) -> None:

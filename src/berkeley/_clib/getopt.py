@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import os
 from enum import Enum
-from typing import TYPE_CHECKING, Final, SupportsIndex, cast
+from typing import TYPE_CHECKING, Final, NamedTuple, SupportsIndex, cast
 
-from berkeley._clib._arguments import Character, c_character
 from berkeley._clib.streams import stderr
 from berkeley._core.arguments import Pointing, Text, c_int_of, c_text, require, wrong_type
 from berkeley._core.boxes import IntBox, c_int
+from berkeley._core.options import option
 from berkeley._core.ptr import Ptr, ptr
+from berkeley._core.struct import StructArray
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -105,29 +106,13 @@ optopt: c_int = c_int(_UNKNOWN)
 """The option that was an error."""
 
 
-class option:
-    """``struct option`` <getopt.h>: one long option."""
+class _Long(NamedTuple):
+    """What a struct option says."""
 
-    __slots__ = ("flag", "has_arg", "name", "val")
-
-    def __init__(
-        self,
-        name: Text | int | None,
-        has_arg: SupportsIndex,
-        flag: IntBox | int | None,
-        val: Character,
-    ) -> None:
-        """Describe an option; an element whose name is 0 or NULL ends an array of them."""
-        self.name: bytes | None = (
-            None if name is None or isinstance(name, int) else c_text(name, "name")
-        )
-        self.has_arg: int = c_int_of(has_arg, "has_arg")
-        require(flag, (IntBox, int, type(None)), "flag", "a c_int or NULL")
-        self.flag: IntBox | None = flag if isinstance(flag, IntBox) else None
-        """Where to store *val*; NULL to return it."""
-        self.val: int = (
-            c_character(val, "val") if isinstance(val, (str, bytes)) else c_int_of(val, "val")
-        )
+    name: bytes
+    has_arg: int
+    flag: IntBox | None
+    val: int
 
 
 class _Ordering(Enum):
@@ -160,7 +145,7 @@ class _Scan:
         argc: SupportsIndex,
         argv: list[bytes] | list[str],
         optstring: Text,
-        longopts: Sequence[option] | None,
+        longopts: Sequence[option] | StructArray[option] | None,
         longindex: IntBox | None,
         *,
         long_only: bool,
@@ -336,7 +321,7 @@ class _Scan:
             optind.value += 1
         return self._taken(found, index)
 
-    def _taken(self, found: option, index: int) -> int:
+    def _taken(self, found: _Long, index: int) -> int:
         if self.longindex is not None:
             self.longindex.value = index
         if found.flag is None:
@@ -350,7 +335,7 @@ class _Scan:
         _state.wrong = code
         return _UNKNOWN
 
-    def _find(self, longs: list[option], name: bytes, *, long_only: bool) -> int | list[int] | None:
+    def _find(self, longs: list[_Long], name: bytes, *, long_only: bool) -> int | list[int] | None:
         """Find an option by its name, or by the beginning of it: all of them where it is that of several."""
         for index, one in enumerate(longs):
             if one.name == name:
@@ -368,7 +353,7 @@ class _Scan:
             stderr.write(self.texts[0] + b": " + message % parts + b"\n")
 
 
-def _are_alike(one: option, other: option) -> bool:
+def _are_alike(one: _Long, other: _Long) -> bool:
     return (one.has_arg, one.val) == (other.has_arg, other.val) and one.flag is other.flag
 
 
@@ -379,17 +364,19 @@ def _vector(argv: object) -> list[bytes | str]:
     return cast("list[bytes | str]", argv)
 
 
-def _options(longopts: object) -> list[option]:
+def _options(longopts: object) -> list[_Long]:
     """Read an array of options up to the one without a name."""
-    if not isinstance(longopts, (list, tuple)):
-        wrong_type("longopts", "a list of options, or NULL", longopts)
-    found: list[option] = []
+    if not isinstance(longopts, (list, tuple, StructArray)):
+        wrong_type("longopts", "an array of options, or NULL", longopts)
+    found: list[_Long] = []
     for one in cast("list[object]", longopts):
         if not isinstance(one, option):
-            wrong_type("longopts", "a list of options, or NULL", one)
+            wrong_type("longopts", "an array of options, or NULL", one)
         if one.name is None:
             break
-        found.append(one)
+        flag = one.flag
+        require(flag, (IntBox, type(None)), "option.flag", "a c_int or NULL")
+        found.append(_Long(c_text(one.name, "option.name"), one.has_arg, flag, one.val))
     return found
 
 
@@ -402,7 +389,7 @@ def getopt_long(
     argc: SupportsIndex,
     argv: list[bytes] | list[str],
     optstring: Text,
-    longopts: Sequence[option] | None,
+    longopts: Sequence[option] | StructArray[option] | None,
     longindex: IntBox | None,
 ) -> int:
     """Find the next option, short or long."""
@@ -413,7 +400,7 @@ def getopt_long_only(
     argc: SupportsIndex,
     argv: list[bytes] | list[str],
     optstring: Text,
-    longopts: Sequence[option] | None,
+    longopts: Sequence[option] | StructArray[option] | None,
     longindex: IntBox | None,
 ) -> int:
     """Find the next option, short or long; one hyphen is enough for a long one."""

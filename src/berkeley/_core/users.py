@@ -2,37 +2,43 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import SupportsIndex
+import sys
+from typing import TYPE_CHECKING, SupportsIndex, cast
 
 from berkeley import _platform
 from berkeley._core.arguments import Text, c_text, c_unsigned_of
+from berkeley._core.pointers import PointerList
 from berkeley._core.result import c_result, failure
-from berkeley._platform._protocol_processes import GroupEntry, UserEntry
+from berkeley._core.struct import Struct
+
+if TYPE_CHECKING:
+    from berkeley._platform._protocol_processes import GroupEntry, UserEntry
 
 
-@dataclass(slots=True)
-class passwd:
+class passwd(Struct):
     """``struct passwd`` <pwd.h>: a user."""
 
     pw_name: str
     pw_passwd: str
     pw_uid: int
     pw_gid: int
+    if sys.platform == "darwin":
+        pw_change: int  # when the password ends, seconds since 1970
+        pw_class: str
     pw_gecos: str
     pw_dir: str
     pw_shell: str
+    if sys.platform == "darwin":
+        pw_expire: int  # when the user ends, seconds since 1970
 
 
-@dataclass(slots=True)
-class group:
+class group(Struct):
     """``struct group`` <grp.h>: a group of users."""
 
     gr_name: str
     gr_passwd: str
     gr_gid: int
-    gr_mem: list[str | None]
-    """Its users; ends with None."""
+    gr_mem: list[str | None]  # its users; ends with None
 
 
 def getpwnam(name: Text) -> passwd | None:
@@ -46,7 +52,17 @@ def getpwuid(uid: SupportsIndex) -> passwd | None:
 
 
 def _passwd(entry: UserEntry | None) -> passwd | None:
-    return None if entry is None else passwd(*entry)
+    if entry is None:
+        return None
+    return passwd(
+        pw_name=entry.name,
+        pw_passwd=entry.password,
+        pw_uid=entry.uid,
+        pw_gid=entry.gid,
+        pw_gecos=entry.information,
+        pw_dir=entry.folder,
+        pw_shell=entry.shell,
+    )
 
 
 def getgrnam(name: Text) -> group | None:
@@ -62,7 +78,8 @@ def getgrgid(gid: SupportsIndex) -> group | None:
 def _group(entry: GroupEntry | None) -> group | None:
     if entry is None:
         return None
-    return group(entry.name, entry.password, entry.gid, [*entry.members, None])
+    users = cast("list[str | None]", PointerList(tuple(entry.members)))
+    return group(entry.name, entry.password, entry.gid, users)
 
 
 def getuid() -> int:

@@ -10,11 +10,11 @@ from berkeley._clib.getopt import (
     optarg,
     opterr,
     optind,
-    option,
     optional_argument,
     optopt,
     required_argument,
 )
+from berkeley._core.options import option
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from berkeley._core.arguments import Text
     from berkeley._core.boxes import IntBox
+    from berkeley._core.struct import StructArray
 
 # fmt: off
 __all__ = [
@@ -58,7 +59,7 @@ def getopt_long(
     argc: SupportsIndex,
     argv: list[bytes] | list[str],
     optstring: Text,
-    longopts: Sequence[option] | None,
+    longopts: Sequence[option] | StructArray[option] | None,
     longindex: IntBox | None,
     /,
 ) -> int:
@@ -85,7 +86,7 @@ def getopt_long_only(
     argc: SupportsIndex,
     argv: list[bytes] | list[str],
     optstring: Text,
-    longopts: Sequence[option] | None,
+    longopts: Sequence[option] | StructArray[option] | None,
     longindex: IntBox | None,
     /,
 ) -> int:
