@@ -140,6 +140,17 @@ def test_an_array_of_ints_is_sorted_and_searched(values: list[int]) -> None:
     assert missing is None
 
 
+def test_bsearch_takes_an_array_that_can_not_be_written() -> None:
+    def order(key: bytes, place: Ptr[int]) -> int:
+        return key[0] - place[0]
+
+    found = sorting.bsearch(b"b", b"abc", 3, 1, order)
+    assert found is not None
+    assert bytes(found) == b"bc"
+    with pytest.raises(BufferError, match=r"^base holds"):
+        sorting.bsearch(b"b", memoryview(b"abc"), 4, 1, order)
+
+
 def test_structs_are_sorted_by_a_member_and_keep_their_order() -> None:
     packets = packet.array(5)
     for place, seq in enumerate([3, 1, 2, 1, 3]):

@@ -22,6 +22,7 @@ from berkeley._core.struct import Struct
 from berkeley._core.types import uint16_t, uint32_t
 from berkeley._core.waiting import fd_set
 from berkeley._platform import constants as abi
+from berkeley.include.netdb import hostent
 from berkeley.include.netinet.in_ import (
     htonl,
     htons,
@@ -38,6 +39,7 @@ from berkeley.include.sys.file import LOCK_UN, flock
 from berkeley.include.sys.socket import AF_INET, AF_INET6, linger, sockaddr, sockaddr_storage
 from berkeley.include.sys.stat import stat
 from berkeley.include.sys.time import timeval
+from berkeley.include.sys.uio import iovec
 from berkeley.include.sys.un import sockaddr_un
 
 
@@ -237,6 +239,28 @@ def test_assigning_a_struct_member_copies_it() -> None:
     inner = name.sin_addr
     inner.s_addr = 7
     assert name.sin_addr.s_addr == 7
+
+
+@pytest.mark.parametrize("kind", [pollfd, iovec])
+def test_an_array_has_a_length_that_memory_holds(kind: type[Struct]) -> None:
+    with pytest.raises(TypeError, match=rf"^{kind.__name__}.array\(length\)"):
+        kind.array(-1)
+    with pytest.raises(MemoryError):
+        kind.array(2**62)
+
+
+def test_a_slice_of_an_array_takes_the_pointers_along() -> None:
+    pieces, first, second = iovec.array(3), bytearray(b"a"), bytearray(b"b")
+    # The checkers take one element at a time, as C does.
+    given = iovec(first, 1), iovec(second, 1)
+    pieces.__setitem__(slice(1, 3), given)  # type: ignore[index, assignment]  # pyright: ignore[reportArgumentType]
+    assert pieces[0].iov_base is None
+    assert pieces[1].iov_base is first
+    assert pieces[2].iov_base is second
+
+
+def test_a_host_without_addresses_has_no_first_one() -> None:
+    assert hostent().h_addr is None
 
 
 def test_an_array_of_structs_is_one_piece_of_memory() -> None:

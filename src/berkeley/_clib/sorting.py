@@ -6,9 +6,9 @@ from collections.abc import Callable
 from functools import cmp_to_key
 from typing import SupportsIndex, TypeVar, cast
 
-from berkeley._clib._arguments import target
+from berkeley._clib._arguments import source, target
 from berkeley._core.arguments import c_int_of, c_size_of, wrong_type
-from berkeley._core.buffers import Memory, WriteBuffer
+from berkeley._core.buffers import Memory, ReadBuffer, WriteBuffer
 from berkeley._core.ptr import Ptr, ptr
 from berkeley._core.transfer import load, store
 
@@ -51,14 +51,16 @@ def qsort(
 
 def bsearch(
     key: K,
-    base: WriteBuffer,
+    base: ReadBuffer,
     nel: SupportsIndex,
     width: SupportsIndex,
     compar: Callable[[K, Ptr[T]], int],
 ) -> Ptr[T] | None:
     """Search a sorted array."""
     low, high, size = 0, c_size_of(nel, "nel"), c_size_of(width, "width")
-    _array(base, high * size, compar)
+    if not callable(compar):
+        wrong_type("compar", "a function of two pointers", compar)
+    source(base, high * size, "base")
     first = cast("Ptr[T]", ptr(base))
     while low < high:
         middle = (low + high) // 2

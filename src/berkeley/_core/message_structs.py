@@ -5,17 +5,17 @@ from __future__ import annotations
 import operator
 import sys
 from functools import cache
-from operator import index
 from typing import TYPE_CHECKING, Protocol, SupportsIndex, TypeAlias, TypeVar, cast
 
 from berkeley._core.pointers import carry
-from berkeley._core.struct import Struct
+from berkeley._core.struct import Struct, array_length
 from berkeley._core.structs import in6_addr, in_addr
 from berkeley._core.types import uint32_t
 from berkeley._platform import constants as abi
 
 if TYPE_CHECKING:
     from berkeley._core.buffers import ReadBuffer
+    from berkeley._core.layout import Slice
     from berkeley._core.ptr import Ptr
     from berkeley._core.struct import StructArray
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
         """An array as `ctypes` has it."""
 
         def __getitem__(self, position: int, /) -> object: ...
-        def __setitem__(self, position: int, value: object, /) -> None: ...
+        def __setitem__(self, position: int | Slice, value: object, /) -> None: ...
 
 
 S = TypeVar("S", bound=Struct)
@@ -54,15 +54,20 @@ def with_pointers(struct: type[S]) -> type[S]:
     def array_type(length: int) -> type:
         plain = cast("type[Plain]", operator.mul(cast("int", struct), length))
 
-        def place(self: Plain, position: int, value: object) -> None:
+        def place(self: Plain, position: int | Slice, value: object) -> None:
             plain.__setitem__(self, position, value)
-            if isinstance(value, struct):
+            if isinstance(position, slice):
+                places = range(length)[position]
+                for at, one in zip(places, cast("list[object]", value), strict=True):
+                    if isinstance(one, struct):
+                        carry(one, self[at])
+            elif isinstance(value, struct):
                 carry(value, self[position])
 
         return type(plain.__name__, (plain,), {"__setitem__": place})
 
     def array(length: SupportsIndex) -> object:
-        return array_type(index(length))()
+        return array_type(array_length(struct, length))()
 
     # The checkers know these from the class itself.
     for name, member in (("__init__", begin), ("array", staticmethod(array))):

@@ -8,6 +8,7 @@ plain class, because `ctypes.Structure` would let every misspelt member pass.
 from __future__ import annotations
 
 import ctypes
+import sys
 from operator import index
 from types import GenericAlias
 from typing import TYPE_CHECKING, TypeVar
@@ -21,7 +22,7 @@ T_co = TypeVar("T_co", covariant=True)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import Generic, Self
+    from typing import Generic, Self, SupportsIndex
 
     class _Memory:
         def __buffer__(self, flags: int, /) -> memoryview: ...
@@ -66,6 +67,10 @@ if TYPE_CHECKING:
 
     def made_or_called(function: object, /) -> object:
         """Make the ``__new__`` of a struct that shares its name with a function: with arguments it is the call."""
+        ...
+
+    def array_length(struct: type[Struct], length: SupportsIndex, /) -> int:
+        """Refuse an array of a length that no C compiler takes, or that no memory holds."""
         ...
 
     def byte_size(target: object, /) -> int:
@@ -133,7 +138,7 @@ else:
         @classmethod
         def array(cls, length, /):
             """Make an array of *length* structs, all zeros: ``struct pollfd p[2];``."""
-            return (cls * index(length))()
+            return (cls * array_length(cls, length))()
 
         @classmethod
         def at(cls, memory, /):
@@ -224,6 +229,14 @@ else:
 
         def __class_getitem__(cls, element, /):
             return GenericAlias(ctypes.Array, element)
+
+    def array_length(struct, length, /):
+        count = index(length)
+        if count < 0:
+            raise TypeError(f"{struct.__name__}.array(length): length must not be negative")
+        if count * ctypes.sizeof(struct) > sys.maxsize:
+            raise MemoryError
+        return count
 
     byte_size = ctypes.sizeof
     address_of = ctypes.addressof

@@ -6,6 +6,7 @@ import sys
 
 from berkeley._core import unions
 from berkeley._core.layout import CharArray
+from berkeley._core.null import NULL
 from berkeley._core.overlay import Overlay
 from berkeley._core.struct import Struct
 from berkeley._core.types import in_addr_t, in_port_t, sa_family_t, uint8_t, uint32_t
@@ -127,5 +128,6 @@ class hostent(Struct):
 
     @property
     def h_addr(self) -> bytearray:
-        """``h_addr_list[0]``, the name from before 4.3BSD."""
-        return self.h_addr_list[0]
+        """``h_addr_list[0]``, the name from before 4.3BSD; NULL where there is no list."""
+        addresses: list[bytearray] | None = self.h_addr_list
+        return addresses[0] if addresses else NULL

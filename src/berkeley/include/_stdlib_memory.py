@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from typing import SupportsIndex
 
     from berkeley._clib.sorting import K, T
-    from berkeley._core.buffers import WriteBuffer
+    from berkeley._core.buffers import ReadBuffer, WriteBuffer
     from berkeley._core.ptr import Ptr
     from berkeley._core.struct import StructArray
 
@@ -40,7 +40,7 @@ def bsearch(  # type: ignore[overload-overlap]
 @_typing.overload
 def bsearch(
     key: K,
-    base: WriteBuffer,
+    base: ReadBuffer,
     nel: SupportsIndex,
     width: SupportsIndex,
     compar: Callable[[K, Ptr[int]], int],
@@ -48,7 +48,7 @@ def bsearch(
 ) -> Ptr[int] | None: ...
 def bsearch(
     key: K,
-    base: WriteBuffer,
+    base: ReadBuffer,
     nel: SupportsIndex,
     width: SupportsIndex,
     compar: Callable[[K, Ptr[T]], int],
