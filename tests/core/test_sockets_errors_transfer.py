@@ -7,6 +7,7 @@ import threading
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.capabilities import unless_emulated
 from tests.core.capabilities import (
     linux_decides,
     needs_constants,
@@ -306,6 +307,7 @@ def wait_for_syn(fd: int) -> None:
 
 
 @needs_constants("TCP_FASTOPEN_CONNECT", "TCP_INFO", "TCP_USER_TIMEOUT")
+@unless_emulated("gives one byte of TCP_INFO")
 @pytest.mark.slow
 def test_send_EALREADY(net: Net) -> None:
     """Linux send(2): another Fast Open is under way."""
