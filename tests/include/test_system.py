@@ -9,6 +9,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.capabilities import unless_emulated
 from tests.core.peers import Net, fails
 
 from berkeley import c_int, copy, memset, sizeof
@@ -109,6 +110,7 @@ class TestMachine:
         assert buffer[0]
         fails(EFAULT, getdomainname(None, 5))
 
+    @unless_emulated("starts the command `uname` of the machine below it")
     def test_uname(self) -> None:
         name = utsname()
         assert uname(name) == 0
