@@ -16,6 +16,7 @@ from tests.capabilities import needs_cc
 
 import berkeley
 from berkeley import (
+    CharArray,
     IntArray,
     Struct,
     StructArray,
@@ -144,6 +145,27 @@ def test_the_row_of_packed_structs() -> None:
     one.x, one.v[2], one.p[1].y = 0.5, 7, 9
     assert sizeof(one) == 2 + 8 + 3 * 4 + 2 * 8
     assert bytes(ptr(one).byte(30).view()) == bytes(point(0, 9))
+
+
+class every(Struct):
+    one: uint16_t
+    letter: c_char
+    count: c_ushort
+    name: Annotated[CharArray, 32]
+    wide: Annotated[IntArray, 3, uint32_t]
+    start: point
+
+
+def test_the_table_of_the_members_of_a_struct() -> None:
+    one = every(1)
+    one.letter, one.count, one.start.x = ord("a"), 3, 4
+    assert sizeof(one) == 2 + 1 + 1 + 2 + 32 + 2 + 3 * 4 + 8
+    assert bytes(ptr(one).byte(2).view()[:1]) == b"a"
+    path = point.array(2)
+    assert isinstance(path, StructArray)
+    assert not isinstance(one, StructArray)
+    for kind in ("CharArray, 32", "IntArray, 3, uint32_t", "StructArray[point], 2"):
+        assert f"Annotated[{kind}]" in (Struct.__doc__ or "")
 
 
 def test_the_row_of_boxes() -> None:
