@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
+import threading
 import weakref
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from tests.core.event_backends import found_by_epoll as found
 from tests.core.event_backends import kind, wanted
 
 from berkeley._core.memory import sizeof
+from berkeley._core.userdata import Held
 from berkeley.include.poll import POLLIN, poll, pollfd
 from berkeley.include.sys.epoll import (
     EPOLL_CTL_ADD,
@@ -90,6 +92,17 @@ class TestData:
             setattr(epoll_data(), member, "5")
 
 
+def test_a_child_has_a_lock_of_its_own() -> None:
+    objects, value = Held(), object()
+    lock = objects.__dict__["_lock"]
+    holder = threading.Thread(target=lock.acquire)
+    holder.start()
+    holder.join()
+    objects.renew()
+    with objects.holding(value):
+        assert objects.find(id(value)) is value
+
+
 class TestNested:
     """Instances that are waited for."""
 
@@ -156,6 +169,28 @@ class TestPtr:
         fault.after("epoll_ctl", wait)
         assert epoll_ctl(epfd, EPOLL_CTL_ADD, fd, event) == 0
         assert found_meanwhile == [connection]
+
+    def test_who_was_waiting_gets_what_was_taken_away_meanwhile(
+        self, net: Net, fault: FaultBackend
+    ) -> None:
+        epfd, fd, event = made(net), net.udp(), wanted(EPOLLOUT)
+        event.data.ptr = connection = Connection()
+        gone = weakref.ref(connection)
+        assert epoll_ctl(epfd, EPOLL_CTL_ADD, fd, event) == 0
+        event.data.ptr = None
+        del connection
+
+        def remove(_result: object, _arguments: tuple[object, ...]) -> None:
+            assert epoll_ctl(epfd, EPOLL_CTL_DEL, fd, None) == 0
+
+        fault.after("epoll_pwait", remove)
+        events = epoll_event.array(1)
+        assert epoll_wait(epfd, events, 1, 0) == 1
+        assert gone() is not None
+        assert events[0].data.ptr is gone()
+        del events
+        gc.collect()
+        assert gone() is None
 
     def test_memory_that_is_no_struct_serves_too(self, net: Net) -> None:
         epfd, fd, event, connection = made(net), net.udp(), wanted(EPOLLOUT), Connection()

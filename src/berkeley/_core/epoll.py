@@ -119,10 +119,11 @@ def epoll_pwait(
     mask = mask_of(ss, "ss")
     memory, most = _room(events, maxevents)
     wait = _platform.backend.epoll_pwait
-    count = waited(
-        mask, lambda blocked: wait(instance, memory.pointer, most, milliseconds, blocked)
-    )
-    give_back(events, max(0, count), _SIZE, _DATA)
+    with held.waiting(instance):
+        count = waited(
+            mask, lambda blocked: wait(instance, memory.pointer, most, milliseconds, blocked)
+        )
+        give_back(events, max(0, count), _SIZE, _DATA)
     return c_result(count)
 
 
@@ -138,8 +139,9 @@ def epoll_pwait2(
     time = time_of(timeout, "timeout")
     memory, most = _room(events, maxevents)
     wait = _platform.backend.epoll_pwait2
-    count = waited(mask, lambda blocked: wait(instance, memory.pointer, most, time, blocked))
-    give_back(events, max(0, count), _SIZE, _DATA)
+    with held.waiting(instance):
+        count = waited(mask, lambda blocked: wait(instance, memory.pointer, most, time, blocked))
+        give_back(events, max(0, count), _SIZE, _DATA)
     return c_result(count)
 
 

@@ -43,10 +43,11 @@ def change_and_wait(
     if most > 0 and eventlist is not None:
         most = receivable(memory, most * _SIZE, "nevents * sizeof(kevent)") // _SIZE
         pointer, most = (pointer, most) if most else (FAULT.pointer, 1)
-    _hold(queue, changelist, given, changes, added=True)
-    count = _platform.backend.kevent(queue, given.pointer, changes, pointer, most, time)
-    give_back(eventlist, max(0, count), _SIZE, _UDATA)
-    _hold(queue, changelist, given, changes, added=False)
+    with held.waiting(queue):
+        _hold(queue, changelist, given, changes, added=True)
+        count = _platform.backend.kevent(queue, given.pointer, changes, pointer, most, time)
+        give_back(eventlist, max(0, count), _SIZE, _UDATA)
+        _hold(queue, changelist, given, changes, added=False)
     return c_result(count)
 
 

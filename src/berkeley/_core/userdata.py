@@ -7,6 +7,8 @@ held for the descriptor and in the memory that the number stands in, and never f
 from __future__ import annotations
 
 import ctypes
+import os
+import sys
 import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, cast
@@ -73,8 +75,53 @@ class Held:
         self._by_instance: dict[int, dict[tuple[int, int], object]] = {}
         self._by_number: dict[int, tuple[object, int]] = {}
         """Each object by its number, and how often it is held."""
+        self._ticket = 0
+        """The number of the last wait that began."""
+        self._waiting: dict[int, set[int]] = {}
+        self._retired: dict[int, list[tuple[int, object]]] = {}
+        """Of each instance what it holds no longer, with the last wait whose result may still name it."""
         # A signal handler may come here while its own thread is here.
         self._lock = threading.RLock()
+
+    def renew(self) -> None:
+        """Begin anew in a child: a thread that it does not have may have held the lock, or waited."""
+        self._lock = threading.RLock()
+        self._waiting.clear()
+        for instance in list(self._retired):
+            self._release(instance)
+
+    @contextmanager
+    def waiting(self, instance: int) -> Generator[None, None, None]:
+        """Hold during a wait what an instance holds when it begins, even if another thread takes it away."""
+        with self._lock:
+            self._ticket += 1
+            ticket = self._ticket
+            self._waiting.setdefault(instance, set()).add(ticket)
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._waiting.get(instance, set()).discard(ticket)
+                self._release(instance)
+
+    def _release(self, instance: int) -> None:
+        """Let go of what no running wait can give back."""
+        running = self._waiting.get(instance, set())
+        oldest = min(running, default=self._ticket + 1)
+        retired = self._retired.pop(instance, [])
+        if staying := [each for each in retired if each[0] >= oldest]:
+            self._retired[instance] = staying
+        if not running:
+            self._waiting.pop(instance, None)
+        for ticket, value in retired:
+            if ticket < oldest:
+                self._count(value, -1)
+
+    def _retire(self, instance: int, value: object) -> None:
+        if self._waiting.get(instance):
+            self._retired.setdefault(instance, []).append((self._ticket, value))
+        else:
+            self._count(value, -1)
 
     @contextmanager
     def holding(self, value: object) -> Generator[None, None, None]:
@@ -95,13 +142,13 @@ class Held:
             if value is not None:
                 objects[key] = value
                 self._count(value, 1)
-            self._count(before, -1)
+            self._retire(instance, before)
 
     def clear(self, instance: int) -> None:
         """Forget all of an instance, whose number is new or closed."""
         with self._lock:
             for value in self._by_instance.pop(instance, {}).values():
-                self._count(value, -1)
+                self._retire(instance, value)
 
     def find(self, number: int) -> object:
         """Give the object with a number, None if it is not held."""
@@ -123,6 +170,8 @@ class Held:
 
 
 held = Held()
+if sys.platform != "win32":
+    os.register_at_fork(after_in_child=held.renew)
 
 
 def give_back(events: object, count: int, size: int, offset: int) -> None:
