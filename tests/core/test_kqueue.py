@@ -40,7 +40,10 @@ from berkeley.include.sys.event import (
     EVFILT_VNODE,
     EVFILT_WRITE,
     NOTE_EXIT,
+    NOTE_NSECONDS,
+    NOTE_SECONDS,
     NOTE_TRIGGER,
+    NOTE_USECONDS,
     kevent,
     kqueue,
 )
@@ -342,6 +345,15 @@ class TestOthers:
         assert len(found(kq, 5000)) == 1
         assert change(kq, 1, EVFILT_TIMER, EV_DELETE) == 0
         assert found(kq, 30) == []
+
+    @pytest.mark.parametrize(
+        ("unit", "period"), [(NOTE_USECONDS, 1000), (NOTE_NSECONDS, 1_000_000)]
+    )
+    def test_a_timer_has_its_unit(self, net: Net, unit: int, period: int) -> None:
+        kq = net.keep(kqueue())
+        assert change(kq, 1, EVFILT_TIMER, EV_ADD | EV_ONESHOT, unit, period) == 0
+        assert change(kq, 2, EVFILT_TIMER, EV_ADD | EV_ONESHOT, NOTE_SECONDS, 3600) == 0
+        assert [each[0] for each in found(kq, 5000)] == [1]
 
     def test_a_timer_may_run_once(self, net: Net) -> None:
         kq = net.keep(kqueue())

@@ -145,18 +145,28 @@ class WriteNote(DescriptorNote):
         return abi.EV_EOF if ended else 0, 0, self.socket_option(abi.SO_SNDBUF) or _PIPE_BUFFER
 
 
+_UNITS: Final = {
+    0: 1000,
+    abi.NOTE_SECONDS: 1,
+    abi.NOTE_USECONDS: 1_000_000,
+    abi.NOTE_NSECONDS: 1_000_000_000,
+}
+"""How many of what a timer's fflags name are a second."""
+
+
 class TimerNote(Note):
-    """EVFILT_TIMER: data is the period in milliseconds, and in the event how often it has passed."""
+    """EVFILT_TIMER: data is the period, in milliseconds or as fflags says, and in the event how often it has passed."""
 
     filter = abi.EVFILT_TIMER
 
     def touch(self, fflags: int, data: int, *, added: bool) -> int:
         if not added:
             return 0
-        if data < 0 or fflags:
+        unit = _UNITS.get(fflags)
+        if data < 0 or unit is None:
             return -abi.EINVAL
         # FreeBSD takes a period of 0 for the shortest (sys/kern/kern_event.c, filt_timervalidate).
-        self._period = max(data, 1) / 1000
+        self._period = max(data, 1) / unit
         self._next, self._ticks = monotonic() + self._period, 0
         self.flags |= abi.EV_CLEAR
         return 0

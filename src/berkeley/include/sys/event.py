@@ -12,7 +12,7 @@ from berkeley._core.kqueue import kevent
 from berkeley._platform.constants import (
     EVFILT_PROC, EVFILT_READ, EVFILT_SIGNAL, EVFILT_TIMER, EVFILT_USER, EVFILT_VNODE, EVFILT_WRITE, EV_ADD, EV_CLEAR,
     EV_DELETE, EV_DISABLE, EV_DISPATCH, EV_ENABLE, EV_EOF, EV_ERROR, EV_ONESHOT, EV_RECEIPT, NOTE_DELETE, NOTE_EXEC,
-    NOTE_EXIT, NOTE_FORK, NOTE_TRIGGER, NOTE_WRITE,
+    NOTE_EXIT, NOTE_FORK, NOTE_NSECONDS, NOTE_SECONDS, NOTE_TRIGGER, NOTE_USECONDS, NOTE_WRITE,
 )
 # isort: on
 # fmt: on
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 __all__ = [
     "EVFILT_PROC", "EVFILT_READ", "EVFILT_SIGNAL", "EVFILT_TIMER", "EVFILT_USER", "EVFILT_VNODE", "EVFILT_WRITE",
     "EV_ADD", "EV_CLEAR", "EV_DELETE", "EV_DISABLE", "EV_DISPATCH", "EV_ENABLE", "EV_EOF", "EV_ERROR", "EV_ONESHOT",
-    "EV_RECEIPT", "NOTE_DELETE", "NOTE_EXEC", "NOTE_EXIT", "NOTE_FORK", "NOTE_TRIGGER", "NOTE_WRITE",
+    "EV_RECEIPT", "NOTE_DELETE", "NOTE_EXEC", "NOTE_EXIT", "NOTE_FORK", "NOTE_NSECONDS", "NOTE_SECONDS",
+    "NOTE_TRIGGER", "NOTE_USECONDS", "NOTE_WRITE",
     "EV_SET", "kevent", "kqueue",
 ]
 # fmt: on
@@ -51,7 +52,7 @@ def EV_SET(
         filter: What to wait for there, EVFILT_*.
         flags: What to do, EV_*.
         fflags: What the filter takes, NOTE_*.
-        data: What the filter takes: of EVFILT_TIMER the period in milliseconds.
+        data: What the filter takes: of EVFILT_TIMER the period, in milliseconds if *fflags* names no unit.
         udata: Any object, which comes back with the event.
 
     See: FreeBSD kqueue(2).
