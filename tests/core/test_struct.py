@@ -221,7 +221,7 @@ def test_a_cast_of_short_memory_is_a_BufferError(memory: bytearray) -> None:
 @pytest.mark.parametrize("memory", [None, 5, "text"])
 def test_a_cast_of_no_memory_is_a_TypeError(memory: object) -> None:
     with pytest.raises(TypeError):
-        cast(sockaddr_in, memory)  # type: ignore[arg-type]
+        cast(sockaddr_in, memory)  # type: ignore[call-overload]
 
 
 def test_a_copy_is_other_memory() -> None:
