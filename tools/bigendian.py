@@ -72,6 +72,8 @@ PARTS: Final = {
 """The processes, the longest first; a test belongs to the first pattern that fits."""
 PROCESSES: Final = 2
 """So many run at a time."""
+SECONDS: Final = 1500
+"""After this long a part is ended: a call that QEMU starts again escapes pytest's own timeout."""
 NEEDED: Final = {
     "qemu-s390x-static": "qemu-user-static",
     "apt-get": "apt",
@@ -167,7 +169,7 @@ def run_part(wrapper: Path, packages: Path, part: str, arguments: list[str]) -> 
     results = guest.RESULTS / f"{name}-{part}.xml"
     results.unlink(missing_ok=True)
     command = [str(wrapper), *guest.pytest(*arguments, f"--junitxml={results}")]
-    status = guest.run(command, environment(packages), f"{part} |")
+    status = guest.run(command, environment(packages), f"{part} |", seconds=SECONDS)
     print(f"{part} | exit status {status}", flush=True)
     if results.exists():
         return status

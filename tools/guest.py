@@ -65,6 +65,7 @@ def run(
     environment: dict[str, str],
     label: str = "",
     end_rest: Callable[[], None] = lambda: None,
+    seconds: int = SECONDS,
 ) -> int:
     """Run *command* with redirected streams for a bounded time, and print what it says.
 
@@ -81,9 +82,9 @@ def run(
         printer = threading.Thread(target=print_lines, args=(process, label), daemon=True)
         printer.start()
         try:
-            return process.wait(timeout=SECONDS)
+            return process.wait(timeout=seconds)
         except subprocess.TimeoutExpired:
-            print(label, f"no end after {SECONDS} seconds", flush=True)
+            print(label, f"no end after {seconds} seconds", flush=True)
             return 1
         finally:
             process.kill()
