@@ -264,6 +264,9 @@ BLOCKED = {
 def stopped_by_ctrl_c(body: str) -> str:
     """Run a child that blocks, send it SIGINT, and give what it says."""
     script = PRELUDE + (
+        # What a shell starts in the background ignores SIGINT, and so do its children.
+        "import signal as of_python\n"
+        "of_python.signal(of_python.SIGINT, of_python.default_int_handler)\n"
         "listener, pair, readfds, name = socket(AF_INET, SOCK_STREAM, 0), [0, 0], fd_set(), loopback(0)\n"
         "bind(listener, name, sizeof(name)); listen(listener, 0)\n"
         "getsockname(listener, name, socklen_t(16))\n"
