@@ -378,6 +378,12 @@ class TestEdges:
         assert found(one) == found(other) == {fd: EPOLLOUT}
 
 
+ENDLESS_WAITS: list[Callable[[int, bytearray], int]] = [
+    lambda epfd, array: epoll_wait(epfd, array, 1, -1),
+    lambda epfd, array: epoll_pwait2(epfd, array, 1, None, None),
+]
+
+
 class TestWait:
     """epoll_wait, epoll_pwait and epoll_pwait2."""
 
@@ -423,14 +429,7 @@ class TestWait:
         with after(0.05, lambda: send(client, b"x", 1, 0)):
             assert found(epfd, -1) == {server: EPOLLIN}
 
-    @pytest.mark.parametrize(
-        "wait",
-        [
-            lambda epfd, array: epoll_wait(epfd, array, 1, -1),
-            lambda epfd, array: epoll_pwait2(epfd, array, 1, None, None),
-        ],
-        ids=["epoll_wait", "epoll_pwait2"],
-    )
+    @pytest.mark.parametrize("wait", ENDLESS_WAITS, ids=["epoll_wait", "epoll_pwait2"])
     def test_the_array_cannot_be_resized_meanwhile(
         self, net: Net, wait: Callable[[int, bytearray], int]
     ) -> None:

@@ -383,7 +383,7 @@ WAITS: list[Callable[[int], int]] = [
 @posix
 @pytest.mark.parametrize("call", WAITS)
 def test_an_alarm_is_EINTR(sleeper: int, call: Callable[[int], int]) -> None:
-    before = python_signal.getsignal(python_signal.SIGALRM)
+    before = python_signal.getsignal(SIGALRM)
     action = sigaction()
     action.sa_handler = lambda _: None
     sigaction(SIGALRM, action, None)
@@ -393,7 +393,7 @@ def test_an_alarm_is_EINTR(sleeper: int, call: Callable[[int], int]) -> None:
         fails(EINTR, call(sleeper))
     finally:
         setitimer(ITIMER_REAL, itimerval(), None)
-        python_signal.signal(python_signal.SIGALRM, before)
+        python_signal.signal(SIGALRM, before)
 
 
 STATUSES: list[Callable[[bytearray], int]] = [

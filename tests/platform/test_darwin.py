@@ -112,9 +112,12 @@ def test_the_arguments_of_socket_have_the_errors_of_linux(
     """CONST-04: xnu says EPROTOTYPE of all of them."""
     from berkeley._platform._posix import PosixBackend
 
+    def refuses(*_: object) -> int:
+        return -abi.EPROTOTYPE
+
     pair = (ctypes.c_int * 2)()
-    monkeypatch.setattr(PosixBackend, "socket", lambda *_: -abi.EPROTOTYPE)
-    monkeypatch.setattr(PosixBackend, "socketpair", lambda *_: -abi.EPROTOTYPE)
+    monkeypatch.setattr(PosixBackend, "socket", refuses)
+    monkeypatch.setattr(PosixBackend, "socketpair", refuses)
     assert backend.socket(abi.AF_INET, type, protocol) == -code
     assert backend.socketpair(abi.AF_INET, type, protocol, ctypes.addressof(pair)) == -code
     assert backend.socket(abi.AF_INET, abi.SOCK_STREAM, 0) == -abi.EPROTOTYPE

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from typing import Final, cast
+from typing import Final
 
 from berkeley._core.layout import SCALARS, CharArray
 from berkeley._core.pointers import PointerMember
@@ -16,13 +16,13 @@ _SPELLINGS: Final = {
 }
 
 
-def spelled(kind: type) -> str:
+def spelled(kind: type[object]) -> str:
     """Spell the type of a member, without the length of an array."""
     if issubclass(kind, CharArray):
         return "char"
     if issubclass(kind, Struct):
         return f"struct {kind.__name__}"
-    element: object = getattr(cast("type[object]", kind), "_type_", None)
+    element: object = getattr(kind, "_type_", None)
     if isinstance(element, type):
         return spelled(element)
     return next((_SPELLINGS[base] for base in kind.__mro__ if base in _SPELLINGS), kind.__name__)
@@ -60,9 +60,7 @@ def _is_member(value: object) -> bool:
 def _declaration(struct: type, name: str, kind: type) -> str:
     if name.startswith("_"):
         return f"{_pointed(struct, name[1:])} *{name[1:]};"
-    length = (
-        cast("type[ctypes.Array[ctypes.c_int]]", kind)._length_ if hasattr(kind, "_length_") else 0
-    )
+    length: object = getattr(kind, "_length_", 0)
     return f"{spelled(kind)} {name}{f'[{length}]' if length else ''};"
 
 
