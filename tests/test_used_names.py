@@ -9,10 +9,12 @@ from __future__ import annotations
 import csv
 import re
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
 
 import pytest
 
+import berkeley
 from berkeley._words.catalogue import catalogue, headers
 
 HERE = Path(__file__).parent
@@ -87,3 +89,28 @@ def test_what_is_there_is_not_left_out() -> None:
         for used in NAMES
         if used.kind == "function" and used.name in named and used.name in known
     ] == []
+
+
+def used_members() -> list[tuple[str, str]]:
+    with (HERE / "data" / "used_members.csv").open(encoding="utf-8", newline="") as file:
+        return [(row["struct"], row["member"]) for row in csv.DictReader(file)]
+
+
+def has_member(struct: str, path: str) -> bool:
+    """Look for a member, or with dots for one inside of another."""
+    kind: type[object] = getattr(berkeley, struct)
+    if path in dir(kind):
+        return True
+    try:
+        attrgetter(path)(kind())
+    except AttributeError:
+        return False
+    return True
+
+
+def test_every_member_is_there_or_noted() -> None:
+    members = used_members()
+    assert len(members) > 250
+    assert not has_member("sockaddr_in", "sin_prt")
+    missing = [(struct, member) for struct, member in members if not has_member(struct, member)]
+    assert [each for each in missing if not is_left_out(each[1])] == []
