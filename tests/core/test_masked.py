@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.core.capabilities import needs_signals
-from tests.core.event_backends import kind
+from tests.core.event_backends import add_to_epoll, kind, over_poll
 from tests.core.peers import after, fails, signals
 
+from berkeley import _platform
 from berkeley._core.memory import sizeof
 from berkeley._core.sigset import sigset_t
 from berkeley._core.structs import timespec
@@ -28,6 +29,7 @@ from berkeley.include.signal import (
     sigprocmask,
 )
 from berkeley.include.sys.epoll import (
+    EPOLLIN,
     epoll_create1,
     epoll_event,
     epoll_pwait,
@@ -157,6 +159,59 @@ def blocked() -> Iterator[list[int]]:
         signal(SIGUSR1, SIG_IGN)
     else:
         yield ran
+
+
+@pytest.mark.parametrize("place", ["wait_until", "poll"])
+def test_a_signal_between_the_mask_and_the_wait_ends_it(
+    net: Net, place: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On every system; native calls of Linux set the mask and wait in one step."""
+    backend, ran, before = over_poll(), list[int](), signal(SIGTERM, SIG_IGN)
+    monkeypatch.setattr(_platform, "backend", backend)
+    fd, epfd, events = net.listener(), net.keep(epoll_create1(0)), epoll_event.array(1)
+    readfds, mask, waited = fd_set(), sigset_t(), list[str]()
+    FD_SET(fd, readfds)
+    add_to_epoll(epfd, fd, EPOLLIN)
+
+    def late(name: str) -> None:
+        call = getattr(backend, name)
+
+        def wrapped(*arguments: object) -> object:
+            if name not in waited:
+                waited.append(name)
+                raise_(SIGTERM)
+            return call(*arguments)
+
+        monkeypatch.setattr(backend, name, wrapped)
+
+    for name in ("wait_until",) if place == "wait_until" else ("poll", "select", "probe"):
+        late(name)
+    calls: list[Callable[[], int]] = [
+        lambda: ppoll(pollfd(fd, POLLIN, 0), 1, timespec(1), mask),
+        lambda: pselect(fd + 1, readfds, None, None, timespec(1), mask),
+        lambda: epoll_pwait(epfd, events, 1, 1000, mask),
+        lambda: epoll_pwait2(epfd, events, 1, timespec(1), mask),
+    ]
+    signal(SIGTERM, ran.append)
+    try:
+        for count, call in enumerate(calls, 1):
+            if place == "wait_until" or count == len(calls):
+                waited.clear()
+            fails(EINTR, call())
+            assert ran == [SIGTERM] * count
+        assert FD_ISSET(fd, readfds)
+    finally:
+        signal(SIGTERM, before)
+
+
+def test_the_sets_of_a_masked_wait_outlast_its_slices(net: Net) -> None:
+    """The wait is made of several where the system has no such call; what the first found is nothing."""
+    client, server = net.pair()
+    readfds = fd_set()
+    FD_SET(server, readfds)
+    with after(0.08, lambda: send(client, b"x", 1, 0)):
+        assert pselect(server + 1, readfds, None, None, timespec(10), sigset_t()) == 1
+    assert FD_ISSET(server, readfds)
 
 
 @needs_signals

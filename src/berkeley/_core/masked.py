@@ -30,24 +30,13 @@ def mask_of(ss: sigset_t | None, name: str) -> frozenset[int] | None:
 
 
 if sys.platform == "win32":
-    from berkeley._core.signals import hold_real_signals, run_held
-    from berkeley._platform._held import held
+    from berkeley._core.signals import hold_real_signals
 
     def waited(mask: Mask, wait: Callable[[Mask], int]) -> int:
         """Wait with a mask: Windows has none, so this layer holds signals back and runs them."""
-        if mask is None:
-            return wait(None)
-        hold_real_signals(mask)
-        before = held.blocked
-        held.blocked = mask - {abi.SIGKILL, abi.SIGSTOP}
-        try:
-            if held.ready():
-                run_held()
-                return -abi.EINTR
-            return wait(None)
-        finally:
-            held.blocked = before
-            run_held()
+        if mask is not None:
+            hold_real_signals(mask)
+        return wait(mask)
 
 else:
 

@@ -227,6 +227,9 @@ def run_held() -> None:
             _run(number)
 
 
+held.deliver = run_held
+
+
 # Another thread can't run a handler in the main thread; Python does it for a signal that it knows. SIGILL comes from no
 # other process, so that it can stand for all others (on Windows only: elsewhere the kernel sends every signal).
 _CARRIER = abi.SIGILL if sys.platform == "win32" else 0

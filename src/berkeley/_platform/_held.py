@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import threading
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class Held:
@@ -13,6 +17,8 @@ class Held:
         self.blocked: frozenset[int] = frozenset()
         self.pending: set[int] = set()
         self.lock = threading.Lock()
+        self.deliver: Callable[[], None] = lambda: None
+        """Runs the signals that wait and are not blocked any more; the layer above stores here what does it."""
 
     def holds(self, number: int) -> bool:
         """Tell whether a signal that comes now is blocked; if so, it waits."""

@@ -20,7 +20,7 @@ ALWAYS: Final = abi.POLLERR | abi.POLLHUP | abi.POLLNVAL
 ENTRY: Final = struct.Struct("=ihh" if abi.LAYOUTS["pollfd"][0] == 8 else "=qhh4x")
 """struct pollfd; on Windows its descriptor is a SOCKET."""
 
-_SET_BYTES: Final = abi.FD_SETSIZE // 8
+SET_BYTES: Final = abi.FD_SETSIZE // 8
 _WORD: Final = ctypes.sizeof(ctypes.c_ulong)
 _READABLE: Final = abi.POLLIN | abi.POLLHUP | abi.POLLERR
 _WRITABLE: Final = abi.POLLOUT | abi.POLLERR
@@ -163,7 +163,7 @@ def members(pointer: Pointer, nfds: int) -> set[int]:
     if not pointer or nfds <= 0:
         return set()
     words = struct.unpack(
-        "=" + "QL"[_WORD == 4] * (_SET_BYTES // _WORD), bytes_at(pointer, _SET_BYTES)
+        "=" + "QL"[_WORD == 4] * (SET_BYTES // _WORD), bytes_at(pointer, SET_BYTES)
     )
     bits = sum(word << 8 * _WORD * position for position, word in enumerate(words))
     return {fd for fd in range(min(nfds, abi.FD_SETSIZE)) if bits >> fd & 1}
@@ -172,7 +172,7 @@ def members(pointer: Pointer, nfds: int) -> set[int]:
 def store_members(pointer: Pointer, fds: set[int]) -> None:
     """Make a set of these descriptors."""
     if isinstance(pointer, int) and pointer:
-        words = (ctypes.c_ulong * (_SET_BYTES // _WORD))()
+        words = (ctypes.c_ulong * (SET_BYTES // _WORD))()
         for fd in fds:
             words[fd // (8 * _WORD)] |= 1 << fd % (8 * _WORD)
-        ctypes.memmove(pointer, words, _SET_BYTES)
+        ctypes.memmove(pointer, words, SET_BYTES)

@@ -172,9 +172,17 @@ class Objects(Below):
             if found.descriptors == 0:
                 found.tell()
 
-    def wait_until(self, look: Callable[[float], int], deadline: float | None) -> int:
-        """Give what *look* finds within the pauses it is given; 0 when the time is over, or -EINTR."""
-        interruption, pause = Interruption(), 0.0
+    def wait_until(
+        self,
+        look: Callable[[float], int],
+        deadline: float | None,
+        interruption: Interruption | None = None,
+    ) -> int:
+        """Give what *look* finds within the pauses it is given; 0 when the time is over, or -EINTR.
+
+        *interruption* was made where the call began, if that was before this.
+        """
+        interruption, pause = interruption or Interruption(), 0.0
         while True:
             found = look(pause)
             if found:

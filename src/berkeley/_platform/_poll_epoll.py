@@ -27,6 +27,7 @@ from berkeley._platform._times import read_timespec, store_bytes
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from berkeley._platform._interrupts import Interruption
     from berkeley._platform._protocol import Pointer
     from berkeley._platform._protocol_events import Mask
 
@@ -261,7 +262,10 @@ class EpollCalls(ObjectWaits):
         self, epfd: int, events: Pointer, maxevents: int, timeout: int, mask: Mask, /
     ) -> int:
         deadline = None if timeout < 0 else monotonic() + timeout / 1000
-        return with_mask(mask, lambda: self._epoll_wait(epfd, events, maxevents, deadline))
+        return with_mask(
+            mask,
+            lambda interruption: self._epoll_wait(epfd, events, maxevents, deadline, interruption),
+        )
 
     def epoll_pwait2(
         self, epfd: int, events: Pointer, maxevents: int, timeout: Pointer, mask: Mask, /
@@ -270,10 +274,18 @@ class EpollCalls(ObjectWaits):
         if nanoseconds is None:
             return -abi.EINVAL
         deadline = monotonic() + nanoseconds / 1e9 if timeout else None
-        return with_mask(mask, lambda: self._epoll_wait(epfd, events, maxevents, deadline))
+        return with_mask(
+            mask,
+            lambda interruption: self._epoll_wait(epfd, events, maxevents, deadline, interruption),
+        )
 
     def _epoll_wait(
-        self, epfd: int, events: Pointer, maxevents: int, deadline: float | None
+        self,
+        epfd: int,
+        events: Pointer,
+        maxevents: int,
+        deadline: float | None,
+        interruption: Interruption,
     ) -> int:
         if not 0 < maxevents <= _MAX_EVENTS:
             return -abi.EINVAL
@@ -295,4 +307,4 @@ class EpollCalls(ObjectWaits):
                 store_bytes(events, entry, position * _SIZE)
             return len(reports)
 
-        return self.wait_until(look, deadline)
+        return self.wait_until(look, deadline, interruption)
