@@ -21,7 +21,7 @@ ROOT: Final = Path(__file__).resolve().parent.parent
 RESULTS: Final = ROOT / ".tox" / "junit"
 """Where `tools/summary.py` looks."""
 REQUIREMENTS: Final = ("pytest>=8", "pytest-rerunfailures", "pytest-timeout", "hypothesis")
-SECONDS: Final = 3000
+SECONDS: Final = 4500
 """After this long the run is ended: a test that hangs outside of Python escapes pytest's own timeout."""
 LAST_WORDS: Final = 10
 """After this many seconds nothing more is printed of a process that has ended: a child may hold its output open."""

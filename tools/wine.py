@@ -25,6 +25,8 @@ CACHE = guest.cache("wine")
 REQUIREMENTS = [*guest.REQUIREMENTS, "colorama", "typing_extensions"]
 PLATFORM = ["--platform", "win_amd64", "--implementation", "cp"]
 VERSIONS = ("3.11", "3.12", "3.13")
+EXAMPLES = "20"
+"""Per cent of hypothesis' examples: rare inputs are looked for where calls are fast."""
 NOT_INHERITED = {"PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED"}
 
 BOOTSTRAP = """\
@@ -93,6 +95,7 @@ def environment(folder: Path, version: str) -> dict[str, str]:
     paths = [guest.ROOT / "src", folder / "site-packages"]
     inherited = {name: text for name, text in os.environ.items() if name not in NOT_INHERITED}
     return inherited | {
+        "BERKELEY_EXAMPLES": os.environ.get("BERKELEY_EXAMPLES", EXAMPLES),
         # Each child process of a test would compile the package again.
         "PYTHONPYCACHEPREFIX": windows_path(CACHE / f"bytecode-{version}"),
         "PYTHONPATH": ";".join(map(windows_path, paths)),
