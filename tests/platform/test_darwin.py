@@ -122,3 +122,46 @@ def test_the_arguments_of_socket_have_the_errors_of_linux(
     assert backend.socketpair(abi.AF_INET, type, protocol, ctypes.addressof(pair)) == -code
     assert backend.socket(abi.AF_INET, abi.SOCK_STREAM, 0) == -abi.EPROTOTYPE
     assert backend.socket(99, type, protocol) == -abi.EPROTOTYPE
+
+
+def lacks_MSG_ERRQUEUE(monkeypatch: pytest.MonkeyPatch) -> None:
+    from berkeley._platform import _darwin_messages, darwin
+
+    for module in (darwin, _darwin_messages):
+        monkeypatch.setattr(module, "NATIVE_FLAGS", ~abi.MSG_ERRQUEUE)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the stand-in takes Linux' numbers")
+def test_MSG_ERRQUEUE_takes_no_data(
+    backend: Backend, opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """XFER-15: xnu has no such flag, and a receive without it takes what came, or waits."""
+    from berkeley._platform._message import Message
+
+    lacks_MSG_ERRQUEUE(monkeypatch)
+    fd = opened.take(backend.socket(abi.AF_INET, abi.SOCK_DGRAM | abi.SOCK_NONBLOCK, 0))
+    address, size = ctypes.create_string_buffer(16), ctypes.c_int(16)
+    pointer = ctypes.addressof(address)
+    assert backend.bind(fd, b"\2\0\0\0\x7f\0\0\1" + bytes(8), 16) == 0
+    assert backend.getsockname(fd, pointer, ctypes.addressof(size)) == 0
+    assert backend.sendto(fd, b"abc", 3, 0, pointer, 16) == 3
+    room = ctypes.create_string_buffer(8)
+    buf = ctypes.addressof(room)
+    piece = (ctypes.c_size_t * 2)(buf, 8)
+    message = Message(iov=ctypes.addressof(piece), iovlen=1)
+    assert backend.recv(fd, buf, 8, abi.MSG_ERRQUEUE) == -abi.EAGAIN
+    assert backend.recvfrom(fd, buf, 8, abi.MSG_ERRQUEUE, 0, 0) == -abi.EAGAIN
+    assert backend.recvmsg(fd, message, abi.MSG_ERRQUEUE) == -abi.EAGAIN
+    assert backend.recv(99, buf, 8, abi.MSG_ERRQUEUE) == -abi.EBADF
+    assert backend.recvmsg(fd, message, 0) == 3
+
+
+def test_MSG_ERRQUEUE_is_no_flag_of_a_local_socket(
+    backend: Backend, opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lacks_MSG_ERRQUEUE(monkeypatch)
+    pair, room = (ctypes.c_int * 2)(), ctypes.create_string_buffer(8)
+    assert backend.socketpair(abi.AF_UNIX, abi.SOCK_STREAM, 0, ctypes.addressof(pair)) == 0
+    left, right = (opened.take(fd) for fd in pair)
+    assert backend.send(left, b"abc", 3, 0) == 3
+    assert backend.recv(right, ctypes.addressof(room), 8, abi.MSG_ERRQUEUE) == 3

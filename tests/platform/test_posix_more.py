@@ -64,3 +64,37 @@ def test_the_variadic_argument_has_no_declared_type() -> None:
         from berkeley._platform._posix import libc
 
         assert (len(libc.fcntl.argtypes or ()), len(libc.ioctl.argtypes or ())) == (2, 2)
+
+
+@pytest.mark.parametrize("flags", [0, abi.O_CLOEXEC, abi.O_NONBLOCK])
+def test_pipe2_is_made_of_pipe_and_modes_on_macos(opened: list[int], flags: int) -> None:
+    """INH-20."""
+    from berkeley._platform._posix_files import PosixFiles
+
+    ends, backend = PosixFiles().pipe(flags), backend_over_xnu()
+    assert not isinstance(ends, int)
+    opened += ends
+    for fd in ends:
+        assert backend.fcntl(fd, abi.F_GETFD, 0) == (abi.FD_CLOEXEC if flags & abi.O_CLOEXEC else 0)
+        assert backend.fcntl(fd, abi.F_GETFL, 0) & abi.O_NONBLOCK == flags & abi.O_NONBLOCK
+    assert backend.write(ends[1], b"x", 1) == 1
+    assert PosixFiles().pipe(abi.O_TRUNC) == -abi.EINVAL
+
+
+def test_dup3_is_made_of_dup2_and_a_mode_on_macos(opened: list[int]) -> None:
+    """INH-01."""
+    from berkeley._platform._posix_files import PosixFiles
+
+    files, backend = PosixFiles(), backend_over_xnu()
+    ends = files.pipe(0)
+    assert not isinstance(ends, int)
+    opened += ends
+    reader, writer = ends
+    new = files.dup(reader)
+    opened.append(new)
+    for flags in (abi.O_CLOEXEC, 0):
+        assert files.dup3(writer, new, flags) == new
+        assert backend.fcntl(new, abi.F_GETFD, 0) == (abi.FD_CLOEXEC if flags else 0)
+        assert backend.write(new, b"x", 1) == 1
+    assert files.dup3(writer, writer, 0) == -abi.EINVAL
+    assert files.dup3(writer, new, abi.O_TRUNC) == -abi.EINVAL

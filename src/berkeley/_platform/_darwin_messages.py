@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from berkeley._platform import _emulated
 from berkeley._platform import constants as abi
 from berkeley._platform._converted import converted
+from berkeley._platform._darwin_sockets import DarwinSockets
 from berkeley._platform._message import HEAD_SIZE, aligned, heads_in
-from berkeley._platform._posix import PosixBackend, libc, result
+from berkeley._platform._posix import libc, result
 from berkeley._platform._posix_messages import PosixMessages
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def _seek(fd: int, offset: int, whence: int) -> int:
     return result(libc.lseek(fd, offset, whence))
 
 
-class DarwinMessages(PosixMessages, PosixBackend):
+class DarwinMessages(PosixMessages, DarwinSockets):
     """The calls on messages of macOS."""
 
     def accept4(self, fd: int, addr: Pointer, addrlen: Pointer, flags: int, /) -> int:
@@ -58,6 +59,8 @@ class DarwinMessages(PosixMessages, PosixBackend):
 
     def recvmsg(self, fd: int, message: Message | None, flags: int, /) -> int:
         """Leave out the flags that are Linux' own; close-on-exec is set behind the call."""
+        if message and self.has_no_error(fd, flags):
+            return -abi.EAGAIN
         value = super().recvmsg(fd, message, flags & NATIVE_FLAGS)
         if value >= 0 and message and message.control and flags & abi.MSG_CMSG_CLOEXEC:
             for new in _received(ctypes.string_at(message.control, message.controllen)):

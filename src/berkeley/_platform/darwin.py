@@ -78,6 +78,8 @@ class DarwinBackend(
 
     def recv(self, fd: int, buf: Pointer, length: int, flags: int, /) -> int:
         """Leave out the flags that are Linux' own."""
+        if self.has_no_error(fd, flags):
+            return -abi.EAGAIN
         return super().recv(fd, buf, length, flags & NATIVE_FLAGS)
 
     def sendto(
@@ -90,6 +92,8 @@ class DarwinBackend(
         self, fd: int, buf: Pointer, length: int, flags: int, addr: Pointer, addrlen: Pointer, /
     ) -> int:
         """Leave out the flags that are Linux' own."""
+        if self.has_no_error(fd, flags):
+            return -abi.EAGAIN
         return super().recvfrom(fd, buf, length, flags & NATIVE_FLAGS, addr, addrlen)
 
     def ioctl(self, fd: int, request: int, arg: Pointer, /) -> int:
