@@ -31,9 +31,25 @@ _SLICE: Final = 0.05
 # A thread that runs Python needs more than C's PTHREAD_STACK_MIN (CPython's own least is 32 KiB).
 _LEAST_STACK: Final = 256 * 1024
 _LARGEST_STACK: Final = 1 << 30
-_stacks = threading.Lock()
 _NAME_MAX: Final = 15
 """Bytes of the name of a thread."""
+
+
+class StackSizes:
+    """The one size that Python has for the stacks of all threads that start."""
+
+    def __init__(self) -> None:
+        """Change nothing yet."""
+        self.renew()
+
+    def renew(self) -> None:
+        """Begin anew in a child: a thread that it does not have may have held the lock."""
+        self.lock = threading.Lock()
+
+
+stack_sizes: Final = StackSizes()
+if sys.platform != "win32":
+    os.register_at_fork(after_in_child=stack_sizes.renew)
 
 
 class pthread_t(c_ulonglong):
@@ -122,11 +138,11 @@ def pthread_create(
 
 
 def _start(thread: threading.Thread, attr: pthread_attr_t | None) -> None:
-    """Start a thread; Python has one size for the stacks of all threads that start."""
+    """Start a thread, with the stack that it asks for."""
     if attr is None or not attr.has_own_stack:
         thread.start()
         return
-    with _stacks:
+    with stack_sizes.lock:
         before = threading.stack_size(min(max(attr.stacksize, _LEAST_STACK), _LARGEST_STACK))
         try:
             thread.start()

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 
 _PIPE_BUFFER: Final = 4096
+_LAST_PROCESS: Final = 0x7FFF_FFFF
+"""The largest number that a pid_t holds."""
 
 
 class Note:
@@ -273,6 +275,8 @@ if sys.platform == "linux":
             self._status = 0
             if fflags & ~abi.NOTE_EXIT or not fflags:
                 return -abi.EINVAL
+            if self.ident > _LAST_PROCESS:
+                return -abi.ESRCH
             return -abi.ESRCH if done(os.kill, self.ident, 0) == -abi.ESRCH else 0
 
         def due(self) -> float | None:

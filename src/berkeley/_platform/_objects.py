@@ -10,12 +10,12 @@ from __future__ import annotations
 import ctypes
 import os
 import stat
-import threading
 from time import monotonic
 from typing import TYPE_CHECKING, Final
 
 from berkeley._platform import constants as abi
 from berkeley._platform._converted import converted, done, gained
+from berkeley._platform._event_locks import locks
 from berkeley._platform._interrupts import Interruption
 from berkeley._platform._memory import bytes_at
 from berkeley._platform._protocol import FAULT_ADDRESS
@@ -81,9 +81,6 @@ _WATCH_SLICE: Final = 0.01
 """Seconds between two looks at an object that watches descriptors."""
 _DUPLICATES: Final = frozenset({abi.F_DUPFD, abi.F_DUPFD_CLOEXEC})
 
-changed = threading.Condition()
-"""Told whenever an object has changed."""
-
 
 def is_fault(pointer: Pointer) -> bool:
     """Tell NULL and the mark of a buffer that is too short."""
@@ -124,9 +121,10 @@ class EventObject:
 
     def tell(self) -> None:
         """Wake those who wait for this object."""
-        with changed:
+        with locks.changed:
             self.version += 1
-            changed.notify_all()
+            locks.changes += 1
+            locks.changed.notify_all()
 
 
 class Objects(Below):
@@ -215,10 +213,11 @@ class Objects(Below):
             seconds = min(seconds, _WATCH_SLICE)
         due = [when - monotonic() for one in objects if (when := one.due()) is not None]
         seconds = min([seconds, *due])
-        if seconds > 0:
-            with changed:
-                if not any(one.bits() for one in objects):
-                    changed.wait(seconds)
+        known = locks.changes
+        if seconds > 0 and not any(one.bits() for one in objects):
+            with locks.changed:
+                if locks.changes == known:
+                    locks.changed.wait(seconds)
 
     def read(self, fd: int, buf: Pointer, count: int, /) -> int:
         found = self.object_at(fd) if fd in self.objects else None
@@ -248,9 +247,9 @@ class Objects(Below):
         return self.blocking_on(target, lambda: target.write(data))
 
     def close(self, fd: int, /) -> int:
-        code = super().close(fd)
+        # Another thread may get the number as soon as it is free. A close that fails finds nothing open.
         self._forget_number(fd)
-        return code
+        return super().close(fd)
 
     def fcntl(self, fd: int, cmd: int, arg: int, /) -> int:
         found = self.object_at(fd) if fd in self.objects else None

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final
 from berkeley._platform import constants as abi
 from berkeley._platform._activity import Edge, activity
 from berkeley._platform._converted import gained
+from berkeley._platform._event_locks import locks
 from berkeley._platform._masks import with_mask
 from berkeley._platform._memory import bytes_at
 from berkeley._platform._object_waits import ObjectWaits
@@ -114,7 +115,8 @@ class Epoll(EventObject):
         self.members: dict[int, Member] = {}
 
     def forget(self, fd: int) -> None:
-        self.members.pop(fd, None)
+        with locks.watching:
+            self.members.pop(fd, None)
 
     def depth(self) -> int:
         """Count the levels of instances below this one."""
@@ -148,8 +150,9 @@ class Epoll(EventObject):
         found: list[tuple[Member, int]] = []
         for member, value in zip(enabled, bits, strict=True):
             if value & abi.POLLNVAL:
-                if self.members.get(member.fd) is member:
-                    del self.members[member.fd]
+                with locks.watching:
+                    if self.members.get(member.fd) is member:
+                        self.members.pop(member.fd, None)
                 continue
             found.append((member, self._waits.refined(member.fd, value, member.wanted)))
         return found
@@ -170,7 +173,13 @@ class Epoll(EventObject):
                 return code
             pause = 0.0
         found = self._find(members, pause)
-        return found if isinstance(found, int) else self._reported(found, most)
+        if isinstance(found, int):
+            return found
+        with locks.watching:
+            return self._reported(found, most)
+
+    def _has(self, member: Member) -> bool:
+        return self.members.get(member.fd) is member
 
     def _reported(self, found: list[tuple[Member, int]], most: int) -> list[tuple[Member, int]]:
         """Choose what is reported of what poll has found, and take note of it."""
@@ -178,15 +187,16 @@ class Epoll(EventObject):
         for member, bits in found:
             if len(reports) == most:
                 break
-            if self.members.get(member.fd) is not member:
+            if not (self._has(member) and member.is_enabled):
                 continue
             news = member.edge is None or member.edge.is_news(bits, self._waits.growth(member.fd))
             told = member.told(bits)
-            if not told or not news:
+            # A signal handler may have taken the member away by now.
+            if not told or not news or not self._has(member):
                 continue
             reports.append((member, told))
             # To the end of the line, so that each has its turn.
-            self.members[member.fd] = self.members.pop(member.fd)
+            self.members[member.fd] = self.members.pop(member.fd, member)
             if member.events & abi.EPOLLONESHOT:
                 member.events &= _PRIVATE
         return reports
@@ -231,10 +241,15 @@ class EpollCalls(ObjectWaits):
         if isinstance(epoll, int) or self.object_at(fd) is epoll:
             return -abi.EINVAL
         if op == abi.EPOLL_CTL_DEL:
-            return 0 if epoll.members.pop(fd, None) else -abi.ENOENT
+            with locks.watching:
+                return 0 if epoll.members.pop(fd, None) else -abi.ENOENT
         raw = bytes_at(event, _SIZE)
         events = int.from_bytes(raw[:4], sys.byteorder)
-        return self._place(epoll, op, Member(fd, events, raw[_DATA : _DATA + 8]))
+        with locks.watching:
+            code = self._place(epoll, op, Member(fd, events, raw[_DATA : _DATA + 8]))
+        if code == 0:
+            epoll.tell()
+        return code
 
     def _place(self, epoll: Epoll, op: int, member: Member) -> int:
         other, known = self.objects.get(member.fd), epoll.members.get(member.fd)
@@ -255,7 +270,6 @@ class EpollCalls(ObjectWaits):
         elif known.events & abi.EPOLLEXCLUSIVE:
             return -abi.EINVAL
         epoll.members[member.fd] = member
-        epoll.tell()
         return 0
 
     def epoll_pwait(

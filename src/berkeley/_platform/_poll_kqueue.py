@@ -12,6 +12,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from berkeley._platform import constants as abi
+from berkeley._platform._event_locks import locks
 from berkeley._platform._kqueue_notes import NOTES, DescriptorNote, Note
 from berkeley._platform._memory import bytes_at
 from berkeley._platform._object_waits import ObjectWaits
@@ -52,9 +53,10 @@ class Kqueue(EventObject):
         self.notes: dict[tuple[int, int], Note] = {}
 
     def forget(self, fd: int) -> None:
-        for key, note in list(self.notes.items()):
-            if isinstance(note, DescriptorNote) and note.ident == fd:
-                del self.notes[key]
+        with locks.watching:
+            for key, note in list(self.notes.items()):
+                if isinstance(note, DescriptorNote) and note.ident == fd:
+                    self.notes.pop(key, None)
 
     def due(self) -> float | None:
         times = [when for note in list(self.notes.values()) if (when := note.due()) is not None]
@@ -68,10 +70,16 @@ class Kqueue(EventObject):
         kind = NOTES.get(change.filter)
         if kind is None:
             return -abi.EINVAL
+        # Asked without the lock, as it may find out that an object has gone, and tell of it.
+        is_there = not issubclass(kind, DescriptorNote) or self._is_open(change.ident)
+        with locks.watching:
+            return self._change(change, kind, is_there=is_there)
+
+    def _change(self, change: Kevent, kind: type[Note], *, is_there: bool) -> int:
         key = change.ident, change.filter
         note = self.notes.get(key)
         if note is None:
-            if issubclass(kind, DescriptorNote) and not self._is_open(change.ident):
+            if not is_there:
                 return -abi.EBADF
             if not change.flags & abi.EV_ADD:
                 return -abi.ENOENT
@@ -108,28 +116,37 @@ class Kqueue(EventObject):
         elif pause:
             self._waits.sleep_for(pause, [self])
         bits = self._waits.probe([(note.ident, note.wanted) for note in watched], 0.0)
-        if not isinstance(bits, int):
-            for one, found in zip(watched, bits, strict=True):
-                one.found = found
+        with locks.watching:
+            if not isinstance(bits, int):
+                for one, found in zip(watched, bits, strict=True):
+                    one.found = found
+            return self._events(notes, most, peek=peek)
+
+    def _events(self, notes: list[Note], most: int, *, peek: bool) -> list[Kevent]:
+        """Make the events of those of the notes that are still there."""
         events: list[Kevent] = []
         for note in notes:
             if len(events) == most:
                 break
             key = note.ident, note.filter
-            if self.notes.get(key) is not note:
+            if self.notes.get(key) is not note or not note.enabled:
                 continue
             if isinstance(note, DescriptorNote) and note.found & abi.POLLNVAL:
-                del self.notes[key]
+                self.notes.pop(key, None)
             elif note.is_active(peek=peek):
-                events.append(self._event(note, key, peek=peek))
+                event = self._event(note, key, peek=peek)
+                events += [event] if event else []
         return events
 
-    def _event(self, note: Note, key: tuple[int, int], *, peek: bool) -> Kevent:
+    def _event(self, note: Note, key: tuple[int, int], *, peek: bool) -> Kevent | None:
         """Make the event of a note, and do what its flags ask for after it."""
         flags, fflags, data = note.report()
+        # A signal handler may have taken the note away by now.
+        if self.notes.get(key) is not note:
+            return None
         if not peek:
             note.reported()
-            del self.notes[key]
+            self.notes.pop(key, None)
             if not note.flags & abi.EV_ONESHOT and not note.is_over:
                 # To the end of the line, so that each has its turn.
                 self.notes[key] = note

@@ -1,0 +1,31 @@
+"""The locks of all objects that stand behind descriptors."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from typing import Final
+
+
+class EventLocks:
+    """Two locks; *changed* is the inner one: who has it asks for no other."""
+
+    def __init__(self) -> None:
+        """Know of no change."""
+        self.changes = 0
+        """How often an object has changed."""
+        self.renew()
+
+    def renew(self) -> None:
+        """Begin anew in a child: a thread that it does not have may have held a lock."""
+        self.changed = threading.Condition()
+        """Told whenever an object has changed."""
+        # A signal handler may come here while its own thread is here.
+        self.watching = threading.RLock()
+        """Held while what an object watches is reported or changed."""
+
+
+locks: Final = EventLocks()
+if sys.platform != "win32":
+    os.register_at_fork(after_in_child=locks.renew)
