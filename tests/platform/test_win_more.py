@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import os
 import struct
+import threading
 import time
 from typing import TYPE_CHECKING, Final
 
@@ -13,11 +14,13 @@ from tests.platform.test_win_codes import EVERYWHERE, Fixture
 from tests.platform.winsock_standin import StandIn, name
 
 from berkeley._abi import win32 as abi
+from berkeley._platform._message import Message
 from berkeley._platform._win_backend import WinSockets
 from berkeley._platform._win_native import CONSOLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from berkeley._platform._protocol import Pointer
     from berkeley._platform._win_native import Ready
@@ -317,6 +320,38 @@ class TestData:
 
     def test_MSG_ERRQUEUE_is_empty(self, win: Fixture) -> None:
         assert win.recv(win.connected(), 8, abi.MSG_ERRQUEUE) == -abi.EAGAIN
+        fd = win.datagram()
+        assert win.set(fd, abi.IPPROTO_IP, abi.IP_PKTINFO, 1) == 0
+        message = Message(control=win.buffer, controllen=64)
+        assert win.backend.recvmsg(fd, message, abi.MSG_ERRQUEUE) == -abi.EAGAIN
+
+    @pytest.mark.parametrize("name", ["readv", "writev", "read", "write"])
+    def test_a_handler_that_raises_leaves_the_place_in_a_file(
+        self, win: Fixture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+    ) -> None:
+        """Windows keeps it in the file: preadv and pread move it, and other threads wait for that."""
+        free = list[bool]()
+
+        def raises(*_: object) -> int:
+            thread = threading.Thread(
+                target=lambda: free.append(win.backend._moving.acquire(blocking=False))
+            )
+            thread.start()
+            thread.join()
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr(win.backend, name, raises)
+        fd = os.open(tmp_path / "file", os.O_RDWR | os.O_CREAT)
+        try:
+            os.write(fd, b"0123456789")
+            os.lseek(fd, 3, os.SEEK_SET)
+            with pytest.raises(KeyboardInterrupt):
+                getattr(win.backend, f"p{name}")(fd, 0, 0, 7)
+            assert os.lseek(fd, 0, os.SEEK_CUR) == 3
+            assert getattr(win.backend, f"p{name}")(-1, 0, 0, -1) == -abi.EINVAL
+        finally:
+            os.close(fd)
+        assert free == [False]
 
     def test_a_peek_into_a_long_datagram_is_a_success(self, win: Fixture) -> None:
         fd = win.datagram()

@@ -41,7 +41,7 @@ class WinDescriptors(WinIo):
     """The calls that make descriptors, and those on the files behind them."""
 
     _moving = threading.RLock()
-    """Held while pread and pwrite use the place in a file, which Windows keeps in its handle."""
+    """Held while pread, pwrite and their family use the place in a file, which Windows keeps in its handle."""
 
     def open(self, path: bytes, flags: int, mode: int, /) -> int:
         name = decoded(path)
@@ -133,27 +133,26 @@ class WinDescriptors(WinIo):
         kind = converted(self.native.file_kind, fd)
         return -abi.ESPIPE if kind > REGULAR else kind
 
-    def _at_offset(self, fd: int, offset: int, call: Callable[[int, Pointer, int], int],
-            buf: Pointer, count: int) -> int:  # fmt: skip
+    def _at_offset(self, fd: int, offset: int, call: Callable[[], int]) -> int:
         """Make *call* at a place in a file, and go back."""
+        if offset < 0:
+            return -abi.EINVAL
         code = self._seekable(fd)
         if code < 0:
             return code
-        if offset < 0:
-            return -abi.EINVAL
         with self._moving:
             before = converted(os.lseek, fd, 0, abi.SEEK_CUR)
             try:
                 moved = converted(os.lseek, fd, offset, abi.SEEK_SET)
-                return moved if moved < 0 else call(fd, buf, count)
+                return moved if moved < 0 else call()
             finally:
                 converted(os.lseek, fd, before, abi.SEEK_SET)
 
     def pread(self, fd: int, buf: Pointer, count: int, offset: int, /) -> int:
-        return self._at_offset(fd, offset, self.read, buf, count)
+        return self._at_offset(fd, offset, lambda: self.read(fd, buf, count))
 
     def pwrite(self, fd: int, buf: Pointer, count: int, offset: int, /) -> int:
-        return self._at_offset(fd, offset, self.write, buf, count)
+        return self._at_offset(fd, offset, lambda: self.write(fd, buf, count))
 
     def ftruncate(self, fd: int, length: int, /) -> int:
         code = self._seekable(fd)

@@ -20,8 +20,7 @@ from berkeley._platform._memory import bytes_at
 from berkeley._platform._message import HEAD_SIZE, MAX_VECTOR, heads_in, parts_of
 from berkeley._platform._protocol import FAULT_ADDRESS
 from berkeley._platform._win_base import EXCEPT, READ, STORAGE, WRITE, is_bad, store
-from berkeley._platform._win_io import WinIo
-from berkeley._platform._win_native import PIPE
+from berkeley._platform._win_descriptors import WinDescriptors
 from berkeley._platform._win_table import Socket
 from berkeley._platform._win_transfer import LARGEST
 
@@ -47,7 +46,7 @@ _PACKETS: Final = {
 }
 
 
-class WinMessages(WinIo):
+class WinMessages(WinDescriptors):
     """The calls on messages and on memory in several pieces."""
 
     def accept4(self, fd: int, addr: Pointer, addrlen: Pointer, flags: int, /) -> int:
@@ -69,7 +68,7 @@ class WinMessages(WinIo):
         return _emulated.recvmmsg(self, fd, messages, flags, timeout)
 
     def sendfile(self, out: int, source: int, offset: int, count: int, /) -> int:
-        return _emulated.sendfile(self, self._seek, out, source, offset, count)
+        return _emulated.sendfile(self, self.lseek, out, source, offset, count)
 
     # Sending.
 
@@ -127,7 +126,7 @@ class WinMessages(WinIo):
         return self.write(fd, data, length)
 
     def pwritev(self, fd: int, iov: int, count: int, offset: int, /) -> int:
-        return self._at(fd, offset, lambda: self.writev(fd, iov, count))
+        return self._at_offset(fd, offset, lambda: self.writev(fd, iov, count))
 
     # Receiving.
 
@@ -138,6 +137,8 @@ class WinMessages(WinIo):
         parts = _checked(message)
         if isinstance(parts, int) or message is None:
             return parts if isinstance(parts, int) else -abi.EFAULT
+        if flags & abi.MSG_ERRQUEUE:
+            return -abi.EAGAIN
         if socket.kind == abi.SOCK_STREAM:
             value = self._receive_pieces(socket, message, parts, flags)
         elif message.controllen and self._tells_packets(socket):
@@ -240,7 +241,7 @@ class WinMessages(WinIo):
         return value
 
     def preadv(self, fd: int, iov: int, count: int, offset: int, /) -> int:
-        return self._at(fd, offset, lambda: self.readv(fd, iov, count))
+        return self._at_offset(fd, offset, lambda: self.readv(fd, iov, count))
 
     # Memory and places.
 
@@ -254,30 +255,6 @@ class WinMessages(WinIo):
         if parts is None:
             return -abi.EFAULT
         return -abi.EINVAL if any(length > _LONGEST for _, length in parts) else parts
-
-    def _seek(self, fd: int, offset: int, whence: int) -> int:
-        socket = self.table.find(fd)
-        if isinstance(socket, Socket):
-            return -abi.ESPIPE
-        if socket == -abi.EBADF:
-            return socket
-        # Wine says EINVAL of a pipe.
-        is_pipe = converted(self.native.file_kind, fd) == PIPE
-        return -abi.ESPIPE if is_pipe else converted(os.lseek, fd, offset, whence)
-
-    def _at(self, fd: int, offset: int, call: Callable[[], int]) -> int:
-        """Make a call at a place in a file, which then is where it was before."""
-        if offset < 0:
-            return -abi.EINVAL
-        before = self._seek(fd, 0, os.SEEK_CUR)
-        if before < 0:
-            return before
-        moved = self._seek(fd, offset, os.SEEK_SET)
-        if moved < 0:
-            return moved
-        value = call()
-        self._seek(fd, before, os.SEEK_SET)
-        return value
 
 
 def _mode(fd: int) -> int:
@@ -354,7 +331,3 @@ def _store_control(message: Message, told: bytes, space: int) -> None:
     message.controllen = len(given)
     if len(given) < len(told):
         message.flags |= abi.MSG_CTRUNC
-
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
