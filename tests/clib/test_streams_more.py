@@ -1,11 +1,25 @@
-"""What a stream writes reaches a pipe byte by byte, on Windows too."""
+"""What a stream writes reaches a pipe byte by byte, on Windows too, and a file in the place of a socket."""
 
 from __future__ import annotations
 
+import io
 import subprocess
 import sys
+from typing import TYPE_CHECKING
 
 from tests.clib.children import HEADERS, environment
+
+from berkeley import _platform
+from berkeley._clib import stdio
+from berkeley._clib.files import freopen
+from berkeley._clib.streams import stdout
+from berkeley._core import sockets
+from berkeley._platform import constants as abi
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
 
 
 def test_a_newline_is_one_byte_on_every_system() -> None:
@@ -19,3 +33,34 @@ def test_a_newline_is_one_byte_on_every_system() -> None:
         check=True,
     )
     assert (done.stdout, done.stderr) == (b"one\ntwo\n", b"three\n")
+
+
+def test_freopen_of_a_stdout_that_is_a_socket(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On Windows a table knows which numbers are sockets', and dup2 of the C run-time does not tell it."""
+    ends, room, file = [-1, -1], bytearray(8), tmp_path / "file"
+    assert sockets.socketpair(abi.AF_UNIX, abi.SOCK_STREAM, 0, ends) == 0
+    near, far = ends
+    dup2, placed = _platform.backend.dup2, list[int]()
+
+    def noted(old: int, new: int) -> int:
+        placed.append(new)
+        return dup2(old, new)
+
+    raw = io.FileIO(near, "wb", closefd=False)
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(io.BufferedWriter(raw)))
+    monkeypatch.setattr(_platform.backend, "dup2", noted)
+    try:
+        assert stdio.fputs("one", stdout) == 1
+        assert freopen(str(file), "w", stdout) is stdout
+        assert stdio.fputs("two", stdout) == 1
+        assert stdio.fflush(stdout) == 0
+        assert file.read_bytes() == b"two"
+        assert sockets.recv(far, room, 8, 0) == 3
+        # The socket had no other number.
+        assert sockets.recv(far, room, 8, 0) == 0
+        assert placed == [near]
+    finally:
+        for fd in ends:
+            _platform.backend.close(fd)

@@ -17,7 +17,6 @@ from __future__ import annotations
 
 import atexit
 import io
-import os
 import sys
 import threading
 from abc import ABC, abstractmethod
@@ -27,6 +26,7 @@ from typing import TYPE_CHECKING, Final, TextIO, cast
 from berkeley import _platform
 from berkeley._clib._descriptor import Descriptor, is_socket
 from berkeley._core.arguments import encoded, wrong_type
+from berkeley._core.descriptors import dup2
 from berkeley._core.errno import errno
 from berkeley._core.result import failure
 from berkeley._platform import constants as abi
@@ -322,7 +322,7 @@ class Standard(FILE):
         if self is not stdin:
             self.flush()
         number = self.fileno() if old is not None and not old.closed else self._number
-        code = attempt(_move, descriptor, number)[0]
+        code = _move(descriptor, number)
         if code == 0:
             self._replace(number, old)
             self.pushed = self._own = b""
@@ -449,11 +449,14 @@ def _hides_socket(stream: TextIO, number: int) -> bool:
     return isinstance(raw, io.FileIO) and raw.fileno() == number and is_socket(number)
 
 
-def _move(descriptor: int, number: int) -> None:
-    """Put the file of one descriptor behind another number."""
-    if descriptor != number:
-        os.dup2(descriptor, number)
-        _platform.backend.close(descriptor)
+def _move(descriptor: int, number: int) -> int:
+    """Put the file of one descriptor behind another number, which may be a socket's: 0, or -1 with `errno` set."""
+    if descriptor == number:
+        return 0
+    if dup2(descriptor, number) < 0:
+        return -1
+    _platform.backend.close(descriptor)
+    return 0
 
 
 def flush_terminal() -> None:
