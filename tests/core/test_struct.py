@@ -33,7 +33,8 @@ from berkeley.include.netinet.in_ import (
     sockaddr_in6,
 )
 from berkeley.include.poll import pollfd
-from berkeley.include.signal import sigaction
+from berkeley.include.signal import SIGTERM, sigaction, sigaddset, sigemptyset, sigismember
+from berkeley.include.sys.epoll import epoll_event
 from berkeley.include.sys.event import kevent
 from berkeley.include.sys.file import LOCK_UN, flock
 from berkeley.include.sys.socket import AF_INET, AF_INET6, linger, sockaddr, sockaddr_storage
@@ -352,3 +353,28 @@ def test_a_struct_shares_its_name_with_a_function(
     assert call() == -1
     with pytest.raises(TypeError):
         wrong()
+
+
+def test_an_element_that_is_assigned_keeps_its_objects() -> None:
+    """As in C, where ``array[0] = one;`` copies the pointer, and the mask of a sigaction with it."""
+    value, one, events = object(), epoll_event(), epoll_event.array(2)
+    one.data.ptr = value
+    events[0] = one
+    events[-1] = events[0]
+    assert [event.data.ptr for event in events] == [value, value]
+    other = epoll_event()
+    other.data = one.data
+    assert other.data.ptr is value
+    note, notes = kevent(), kevent.array(1)
+    note.udata = value
+    notes[0] = note
+    assert notes[0].udata is value
+    ran = list[int]()
+    act, acts = sigaction(), sigaction.array(2)
+    act.sa_handler = handler = ran.append
+    assert sigaddset(act.sa_mask, SIGTERM) == 0
+    acts[0] = act
+    assert sigemptyset(act.sa_mask) == 0
+    assert acts[0].sa_handler is handler
+    assert sigismember(acts[0].sa_mask, SIGTERM) == 1
+    assert sigismember(act.sa_mask, SIGTERM) == 0

@@ -333,9 +333,8 @@ class TestData:
         free = list[bool]()
 
         def raises(*_: object) -> int:
-            thread = threading.Thread(
-                target=lambda: free.append(win.backend._moving.acquire(blocking=False))
-            )
+            lock = win.backend._moving  # pyright: ignore[reportPrivateUsage]
+            thread = threading.Thread(target=lambda: free.append(lock.acquire(blocking=False)))
             thread.start()
             thread.join()
             raise KeyboardInterrupt

@@ -2,38 +2,26 @@
 
 from __future__ import annotations
 
-import operator
 import sys
-from functools import cache
-from typing import TYPE_CHECKING, Protocol, SupportsIndex, TypeAlias, TypeVar, cast
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
-from berkeley._core.pointers import carry
-from berkeley._core.struct import Struct, array_length
+from berkeley._core.struct import Struct
 from berkeley._core.structs import in6_addr, in_addr
 from berkeley._core.types import uint32_t
 from berkeley._platform import constants as abi
 
 if TYPE_CHECKING:
     from berkeley._core.buffers import ReadBuffer
-    from berkeley._core.layout import Slice
     from berkeley._core.ptr import Ptr
     from berkeley._core.struct import StructArray
-
-    class Plain(Protocol):
-        """An array as `ctypes` has it."""
-
-        def __getitem__(self, position: int, /) -> object: ...
-        def __setitem__(self, position: int | Slice, value: object, /) -> None: ...
-
 
 S = TypeVar("S", bound=Struct)
 
 
 def with_pointers(struct: type[S]) -> type[S]:
-    """Let C's initialiser and C's assignment of a struct that has pointers keep what they point to.
+    """Let C's initialiser of a struct that has pointers keep what they point to.
 
-    ``struct iovec iov = {buf, len};`` is ``iovec(buf, len)``, and ``iov[0] = other;`` is the same in Python: `ctypes`
-    alone stores no pointer by position, and copies bytes only.
+    ``struct iovec iov = {buf, len};`` is ``iovec(buf, len)``: `ctypes` alone stores no pointer by position.
     """
     names = [name for name, *_ in abi.LAYOUTS[struct.__name__][2] if not name.startswith("__")]
 
@@ -43,37 +31,8 @@ def with_pointers(struct: type[S]) -> type[S]:
         for name, value in {**dict(zip(names, members, strict=False)), **named}.items():
             setattr(self, name, value)
 
-    def assign(self: S, name: str, value: object) -> None:
-        Struct.__setattr__(self, name, value)
-        if isinstance(value, Struct):
-            place: object = getattr(self, name)
-            if isinstance(place, type(value)) and place is not value:
-                carry(value, place)
-
-    @cache
-    def array_type(length: int) -> type:
-        plain = cast("type[Plain]", operator.mul(cast("int", struct), length))
-
-        def place(self: Plain, position: int | Slice, value: object) -> None:
-            plain.__setitem__(self, position, value)
-            if isinstance(position, slice):
-                places = range(length)[position]
-                for at, one in zip(places, cast("list[object]", value), strict=True):
-                    if isinstance(one, struct):
-                        carry(one, self[at])
-            elif isinstance(value, struct):
-                carry(value, self[position])
-
-        return type(plain.__name__, (plain,), {"__setitem__": place})
-
-    def array(length: SupportsIndex) -> object:
-        return array_type(array_length(struct, length))()
-
-    # The checkers know these from the class itself.
-    for name, member in (("__init__", begin), ("array", staticmethod(array))):
-        setattr(struct, name, member)
-    if any(kind.startswith("struct ") for _, kind, *_ in abi.LAYOUTS[struct.__name__][2]):
-        setattr(struct, "__setattr__", assign)  # noqa: B010
+    # The checkers know it from the class itself.
+    setattr(struct, "__init__", begin)  # noqa: B010
     return struct
 
 

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import ctypes
 import sys
+from copy import copy
+from functools import cache
 from operator import index
 from types import GenericAlias
 from typing import TYPE_CHECKING, TypeVar
 
 from berkeley._core.arguments import memory_of
 from berkeley._core.layout import CharArray, declared_members, system_members
-from berkeley._core.pointers import PointerMember, targets_of
+from berkeley._core.pointers import PointerMember, carry, targets_of
 from berkeley._platform import constants as abi
 
 T_co = TypeVar("T_co", covariant=True)
@@ -138,7 +140,7 @@ else:
         @classmethod
         def array(cls, length, /):
             """Make an array of *length* structs, all zeros: ``struct pollfd p[2];``."""
-            return (cls * array_length(cls, length))()
+            return _array_type(cls, array_length(cls, length))()
 
         @classmethod
         def at(cls, memory, /):
@@ -172,6 +174,29 @@ else:
                         f"{type(self).__name__}.{name} can't hold a '{type(value).__name__}'{advice}"
                     ) from None
                 super().__setattr__(name, index(value))
+            if isinstance(value, Struct):
+                place = getattr(self, name)
+                if isinstance(place, type(value)) and place is not value:
+                    carry(value, place)
+
+    @cache
+    def _array_type(struct, length):
+        """Make the type of arrays whose elements are assigned with the objects behind their pointers, as in C."""
+        plain = struct * length
+
+        def place(self, position, value):
+            at = range(length)[position] if isinstance(position, slice) else [position]
+            # The mask of a sigaction is copied with it.
+            values = [
+                copy(one) if isinstance(one, struct) else one
+                for one in (value if isinstance(position, slice) else [value])
+            ]
+            plain.__setitem__(self, position, values if isinstance(position, slice) else values[0])
+            for one, where in zip(values, at, strict=True):
+                if isinstance(one, struct):
+                    carry(one, self[where])
+
+        return type(plain.__name__, (plain,), {"__setitem__": place})
 
     def _public(struct, field):
         """Give the name of a field as the header has it: the number of a pointer stands behind a descriptor."""
