@@ -11,6 +11,7 @@ from tests.clib.children import HEADERS, environment
 
 from berkeley import _platform
 from berkeley._clib import stdio
+from berkeley._clib._descriptor import Descriptor
 from berkeley._clib.files import freopen
 from berkeley._clib.streams import stdout
 from berkeley._core import sockets
@@ -48,8 +49,8 @@ def test_freopen_of_a_stdout_that_is_a_socket(
         placed.append(new)
         return dup2(old, new)
 
-    raw = io.FileIO(near, "wb", closefd=False)
-    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(io.BufferedWriter(raw)))
+    raw = io.BufferedWriter(Descriptor(near, reads=False))
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(raw))
     monkeypatch.setattr(_platform.backend, "dup2", noted)
     try:
         assert stdio.fputs("one", stdout) == 1
