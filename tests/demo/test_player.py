@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 
 import pytest
+from tests.interop.builds import PLAIN_LINES
 
 from berkeley._demo.player import Player
 from berkeley._demo.script import parse
@@ -23,6 +24,7 @@ PROGRAMS = {
     "endless": "while True: print('again', flush=True)",
     "twice": "import time\nprint('again\\nagain', flush=True)\ntime.sleep(60)",
     "error": "import sys; print('to stderr', file=sys.stderr)",
+    "dos": "sys.stdout.write('hello\\r\\n')",
     "half": "import sys; sys.stdout.write('no newline')",
     "argument": "import sys; print(sys.argv[1])",
     "third": (
@@ -36,7 +38,7 @@ PROGRAMS = {
 
 
 def command(_role: str, program: str, arguments: Sequence[str], /) -> list[str]:
-    return [sys.executable, "-c", PROGRAMS[program], *arguments]
+    return [sys.executable, "-c", PLAIN_LINES + PROGRAMS[program], *arguments]
 
 
 def played(
@@ -72,6 +74,7 @@ def test_a_scene_that_is_played_as_written_has_no_difference(transcript: str) ->
     ("transcript", "difference"),
     [
         (HELLO.replace("| hello", "| hullo"), "server: 'hello' instead of 'hullo'"),
+        ("start server: dos\nserver| hello", "server: 'hello\\r' instead of 'hello'"),
         (HELLO.replace("server| goodbye\n", ""), "server: 'goodbye' instead of its end"),
         (HELLO.replace("exits 0", "exits 1"), "server: exit status 0 instead of 1"),
         ("start s: hello\ns|+ hello\ns exits 0", "s: 'goodbye' instead of its end"),

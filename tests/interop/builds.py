@@ -15,6 +15,10 @@ from berkeley._demo.player import Command, port_command
 
 HERE = Path(__file__).parent
 
+PLAIN_LINES = "import sys\nfor s in (sys.stdout, sys.stderr): s.reconfigure(newline='\\n')\n"
+"""The begin of a program in plain Python that ends its lines as C does, on Windows too."""
+RUN = f"{PLAIN_LINES}import runpy\ndel sys.argv[0]\nrunpy.run_path(sys.argv[0])"
+
 Language: TypeAlias = Callable[[str, Sequence[str]], list[str]]
 """From the name of a program and its arguments to a command line."""
 
@@ -60,7 +64,7 @@ def port_language(program: str, arguments: Sequence[str]) -> list[str]:
 
 def stdlib_language(program: str, arguments: Sequence[str]) -> list[str]:
     """Give the command line of a peer on the standard library's sockets."""
-    return [sys.executable, "-u", str(HERE / "peers" / f"{program}.py"), *arguments]
+    return [sys.executable, "-u", "-c", RUN, str(HERE / "peers" / f"{program}.py"), *arguments]
 
 
 def two_languages(server: Language, client: Language) -> Command:
