@@ -81,7 +81,8 @@ class OptArg(Pointing):
             return other is self._memory
         return self is other or (isinstance(other, Ptr) and ptr(self) == other)
 
-    __hash__ = object.__hash__
+    def __hash__(self) -> int:
+        return object.__hash__(self)
 
     def __bytes__(self) -> bytes:
         return self.view().tobytes().partition(b"\0")[0]

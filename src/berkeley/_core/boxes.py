@@ -369,4 +369,5 @@ class Ref(Generic[T]):
     def __eq__(self, other: object) -> bool:
         return self is other or (other is None and self.value is None)
 
-    __hash__ = object.__hash__
+    def __hash__(self) -> int:
+        return object.__hash__(self)
