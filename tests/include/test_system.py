@@ -347,6 +347,7 @@ class TestUsers:
     def test_nobody_is_not_found(self) -> None:
         errno.value = EDOM
         assert getpwnam("no such user") is None
+        assert getpwnam(b"\xff no text") is None
         assert getpwuid(3_123_456_789) is None
         assert getgrnam("no such group") is None
         assert getgrgid(3_123_456_789) is None

@@ -219,7 +219,8 @@ class WinDescriptors(WinIo):
         folder = self._folder(fd)
         if isinstance(folder, int):
             return folder
-        return gained(os.lstat, os.path.join(folder, os.fsdecode(name)))
+        text = decoded(name)
+        return -abi.ENOENT if text is None else gained(os.lstat, os.path.join(folder, text))
 
     # What Windows has no word for.
 

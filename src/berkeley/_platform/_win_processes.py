@@ -70,7 +70,9 @@ class WinProcesses:
         program = _program(path, search=search)
         if isinstance(program, int):
             return program
-        texts = [os.fsdecode(argument) for argument in arguments]
+        texts = [text for text in map(decoded, arguments) if text is not None]
+        if len(texts) < len(arguments):
+            return -abi.EINVAL
         stdin, stdout, stderr = (_stream(fd) for fd in range(3))
         child = gained(
             lambda: subprocess.Popen(  # noqa: S603 (exec runs what it is given)
@@ -204,13 +206,13 @@ class WinProcesses:
         }.get(found[0])
 
     def user_by_name(self, name: bytes, /) -> UserEntry | None:
-        return _user(self.getuid()) if os.fsdecode(name) == _user_name() else None
+        return _user(self.getuid()) if decoded(name) == _user_name() else None
 
     def user_by_number(self, uid: int, /) -> UserEntry | None:
         return _user(uid) if uid == self.getuid() else None
 
     def group_by_name(self, name: bytes, /) -> GroupEntry | None:
-        return _group(self.getgid()) if os.fsdecode(name) == _GROUP_NAME else None
+        return _group(self.getgid()) if decoded(name) == _GROUP_NAME else None
 
     def group_by_number(self, gid: int, /) -> GroupEntry | None:
         return _group(gid) if gid == self.getgid() else None
@@ -230,7 +232,7 @@ def _program(path: bytes, *, search: bool) -> str | int:
 
 def _dictionary(environment: list[bytes]) -> dict[str, str]:
     """Give an environment as Python has it; an entry without a name or an equals sign is none."""
-    pairs = [os.fsdecode(entry).partition("=") for entry in environment]
+    pairs = [(decoded(entry) or "").partition("=") for entry in environment]
     return {name: value for name, equals, value in pairs if name and equals}
 
 
