@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING, Final
 
 from berkeley._platform import _darwin_address as addresses
 from berkeley._platform import constants as abi
-from berkeley._platform._darwin_sockets import CANNOT_RECEIVE, CANNOT_SEND, DarwinSockets
+from berkeley._platform._darwin_sockets import (
+    CANNOT_RECEIVE,
+    CANNOT_SEND,
+    STORAGE,
+    DarwinSockets,
+    address_by,
+    through_the_race,
+)
 from berkeley._platform._interfaces import family_of
 from berkeley._platform._memory import bytes_at
 from berkeley._platform._posix import libc, result
@@ -25,7 +32,6 @@ if TYPE_CHECKING:
     from berkeley._platform._protocol import Pointer
 
 _INTERNET: Final = frozenset({abi.AF_INET, abi.AF_INET6})
-_STORAGE: Final = 128
 
 # <sys/proc_info.h>, SOI_S_ISCONNECTED and SOI_S_ISCONNECTING.
 _IS_CONNECTED, _IS_CONNECTING = 0x2, 0x4
@@ -130,7 +136,7 @@ class DarwinConnect(PosixMessages, DarwinSockets):
         new = self.socket(info.family, abi.SOCK_STREAM, info.protocol)
         if new < 0:
             return new
-        name = self._name(fd)
+        name = address_by(super().getsockname, fd)
         self._copy_options(fd, new)
         self.fcntl(new, abi.F_SETFL, modes)
         if reset:
@@ -144,11 +150,6 @@ class DarwinConnect(PosixMessages, DarwinSockets):
             # The port may have been the program's choice; the kernel chooses the address again.
             super().bind(fd, addresses.anywhere(name), len(name))
         return 0
-
-    def _name(self, fd: int) -> bytes:
-        memory, size = ctypes.create_string_buffer(_STORAGE), ctypes.c_uint32(_STORAGE)
-        code = super().getsockname(fd, ctypes.addressof(memory), ctypes.addressof(size))
-        return memory.raw[: size.value] if code == 0 else b""
 
     def _copy_options(self, old: int, new: int) -> None:
         """Set what differs: a size that is set is one that the kernel no longer chooses."""
@@ -190,7 +191,7 @@ class DarwinConnect(PosixMessages, DarwinSockets):
             return self._sent(fd, flags, lambda: call(fd, message, flags))
         name, size = message.name, message.namelen
         address = addresses.to_loopback(addresses.sized(bytes_at(name, size)))
-        room = ctypes.create_string_buffer(address, _STORAGE)
+        room = ctypes.create_string_buffer(address, STORAGE)
         message.name, message.namelen = ctypes.addressof(room), len(address)
         try:
             return self._sent(fd, flags, lambda: call(fd, message, flags))
@@ -199,11 +200,7 @@ class DarwinConnect(PosixMessages, DarwinSockets):
 
     def _sent(self, fd: int, flags: int, attempt: Callable[[], int]) -> int:
         """Send, and say as Linux does why nothing was sent."""
-        value = attempt()
-        if value == -abi.EPROTOTYPE:
-            # What xnu says while the peer goes away (bsd/kern/uipc_socket.c, sosend).
-            value = attempt()
-            return -abi.EPIPE if value == -abi.EPROTOTYPE else value
+        value = through_the_race(attempt)
         if value != -abi.ENOTCONN:
             return value
         waits = not flags & abi.MSG_DONTWAIT and not self.fcntl(fd, abi.F_GETFL, 0) & abi.O_NONBLOCK
@@ -220,7 +217,7 @@ class DarwinConnect(PosixMessages, DarwinSockets):
 
 def _has_address(addr: Pointer, addrlen: int) -> bool:
     """Tell a pointer at which an address may be that has to be looked at."""
-    return addr not in (0, FAULT_ADDRESS) and 2 <= addrlen <= _STORAGE
+    return addr not in (0, FAULT_ADDRESS) and 2 <= addrlen <= STORAGE
 
 
 def _is_spent(info: SocketInfo) -> bool:

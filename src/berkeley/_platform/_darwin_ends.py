@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from berkeley._platform import constants as abi
 from berkeley._platform._darwin_address import sized, with_length
-from berkeley._platform._darwin_sockets import DarwinSockets
+from berkeley._platform._darwin_sockets import STORAGE, DarwinSockets
 from berkeley._platform._interfaces import family_of
 from berkeley._platform._memory import bytes_at
 from berkeley._platform._protocol import FAULT_ADDRESS
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 _KIND_MASK: Final = 0xF
 _INTERNET: Final = {abi.AF_INET: 16, abi.AF_INET6: 24}
 """The families whose addresses are checked, and the least length that Linux takes of each."""
-_STORAGE: Final = 128
 
 # <sys/socket.h>: SO_NP_EXTENSIONS takes struct so_np_extensions, two flags words; SONPX_SETOPTSHUT lets setsockopt
 # work on a socket that is shut down. An accepted socket has it from its listener (bsd/kern/uipc_socket2.c).
@@ -78,7 +77,7 @@ class DarwinEnds(DarwinSockets):
         info = self.socket_info(fd)
         if info is None or info.family not in _INTERNET or addr in (0, FAULT_ADDRESS):
             return super().bind(fd, addr, addrlen)
-        if not _INTERNET[info.family] <= addrlen <= _STORAGE:
+        if not _INTERNET[info.family] <= addrlen <= STORAGE:
             return -abi.EINVAL
         name = bytes_at(addr, addrlen)
         if (

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 from berkeley._platform import constants as abi
 from berkeley._platform._byteorder import swap16
 from berkeley._platform._darwin_address import with_length
+from berkeley._platform._darwin_sockets import STORAGE
 from berkeley._platform._memory import bytes_at
 from berkeley._platform._posix_names import PosixNames
 
 if TYPE_CHECKING:
     from berkeley._platform._addresses import Hints
     from berkeley._platform._protocol import AddressEntry, Pointer
-
-_STORAGE = 128
 
 
 class System:
@@ -54,5 +53,5 @@ class DarwinNames(PosixNames):
         self, addr: Pointer, addrlen: int, hostlen: int, servlen: int, flags: int, /
     ) -> tuple[int, bytes, bytes]:
         """Fill the length of the address in, which a program written on Linux leaves at 0."""
-        given = with_length(bytes_at(addr, min(addrlen, _STORAGE))) if addr else addr
+        given = with_length(bytes_at(addr, min(addrlen, STORAGE))) if addr else addr
         return super().getnameinfo(given, addrlen, hostlen, servlen, flags)

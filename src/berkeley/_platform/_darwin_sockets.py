@@ -13,7 +13,12 @@ from berkeley._platform._posix import PosixBackend, libc
 from berkeley._platform._protocol import FAULT_ADDRESS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from berkeley._platform._protocol import Pointer
+
+STORAGE: Final = 128
+"""The size of a struct sockaddr_storage."""
 
 # <sys/proc_info.h>: the request, room for struct socket_fdinfo, and where its members are.
 _PROC_PIDFDSOCKETINFO: Final = 3
@@ -39,6 +44,21 @@ class SocketInfo(NamedTuple):
     listens: bool
     state: int
     error: int
+
+
+def address_by(call: Callable[[int, int, int], int], fd: int) -> bytes:
+    """Give the address that getsockname or getpeername tells; nothing on failure."""
+    room, size = ctypes.create_string_buffer(STORAGE), ctypes.c_uint32(STORAGE)
+    code = call(fd, ctypes.addressof(room), ctypes.addressof(size))
+    return room.raw[: size.value] if code == 0 else b""
+
+
+def through_the_race(attempt: Callable[[], int]) -> int:
+    """Send, and again while the peer goes away: xnu says EPROTOTYPE for a moment (bsd/kern/uipc_socket.c, sosend)."""
+    value = attempt()
+    if value == -abi.EPROTOTYPE:
+        value = attempt()
+    return -abi.EPIPE if value == -abi.EPROTOTYPE else value
 
 
 class DarwinSockets(PosixBackend):

@@ -7,7 +7,13 @@ import struct
 from typing import TYPE_CHECKING, Final
 
 from berkeley._platform import constants as abi
-from berkeley._platform._darwin_sockets import DarwinSockets, SocketInfo
+from berkeley._platform._darwin_sockets import (
+    STORAGE,
+    DarwinSockets,
+    SocketInfo,
+    address_by,
+    through_the_race,
+)
 from berkeley._platform._interfaces import family_of
 from berkeley._platform._memory import bytes_at
 from berkeley._platform._posix_messages import PosixMessages
@@ -26,7 +32,6 @@ MOST: Final = 0x7FFF_F000
 MSG_NBIO: Final = 0x20000
 
 _INTERNET: Final = frozenset({abi.AF_INET, abi.AF_INET6})
-_STORAGE: Final = 128
 _SCRATCH: Final = 262_144
 """Room for any datagram, a local one included."""
 
@@ -57,7 +62,7 @@ class DarwinTransfer(PosixMessages, DarwinSockets):
 
     def writev(self, fd: int, iov: int, count: int, /) -> int:
         call = super().writev
-        return _again(lambda: call(fd, iov, count))
+        return through_the_race(lambda: call(fd, iov, count))
 
     def sendto(
         self, fd: int, buf: Pointer, length: int, flags: int, addr: Pointer, addrlen: int, /
@@ -68,7 +73,7 @@ class DarwinTransfer(PosixMessages, DarwinSockets):
         value = call(fd, buf, length, flags, addr, addrlen)
         if value != -abi.EISCONN or addr == FAULT_ADDRESS:
             return value
-        name = bytes_at(addr, min(addrlen, _STORAGE))
+        name = bytes_at(addr, min(addrlen, STORAGE))
         return self._past_the_connection(
             fd,
             name,
@@ -79,7 +84,7 @@ class DarwinTransfer(PosixMessages, DarwinSockets):
     def sendmsg(self, fd: int, message: Message | None, flags: int, /) -> int:
         flags, call = _sending(flags), super().sendmsg
         if message is None or not message.name:
-            return _again(lambda: call(fd, message, flags))
+            return through_the_race(lambda: call(fd, message, flags))
         value = call(fd, message, flags)
         if value != -abi.EISCONN or message.name == FAULT_ADDRESS:
             return value
@@ -92,7 +97,7 @@ class DarwinTransfer(PosixMessages, DarwinSockets):
             finally:
                 message.name, message.namelen = name, size
 
-        target = bytes_at(name, min(size, _STORAGE))
+        target = bytes_at(name, min(size, STORAGE))
         return self._past_the_connection(
             fd, target, without_name, lambda twin: call(twin, message, flags)
         )
@@ -109,7 +114,7 @@ class DarwinTransfer(PosixMessages, DarwinSockets):
         if info is None:
             return -abi.EISCONN
         tcp = info.kind == abi.SOCK_STREAM and info.family in _INTERNET
-        peer = self._address_by(super().getpeername, fd)
+        peer = address_by(super().getpeername, fd)
         if tcp or (peer and _same(peer, name)):
             return to_peer()
         twin = self._twin(fd, info)
@@ -122,7 +127,7 @@ class DarwinTransfer(PosixMessages, DarwinSockets):
 
     def _twin(self, fd: int, info: SocketInfo) -> int:
         """Open a socket with the port and the options of a connected UDP socket."""
-        local = self._address_by(super().getsockname, fd)
+        local = address_by(super().getsockname, fd)
         if info.kind != abi.SOCK_DGRAM or info.protocol != abi.IPPROTO_UDP or not local:
             return -abi.EISCONN
         twin = super().socket(info.family, abi.SOCK_DGRAM, 0)
@@ -147,11 +152,6 @@ class DarwinTransfer(PosixMessages, DarwinSockets):
         if code < 0:
             self.close(twin)
         return twin if code == 0 else code
-
-    def _address_by(self, call: Callable[[int, int, int], int], fd: int) -> bytes:
-        room, size = ctypes.create_string_buffer(_STORAGE), ctypes.c_uint32(_STORAGE)
-        code = call(fd, ctypes.addressof(room), ctypes.addressof(size))
-        return room.raw[: size.value] if code == 0 else b""
 
     # Receiving.
 
@@ -192,14 +192,6 @@ class DarwinTransfer(PosixMessages, DarwinSockets):
         if value > 0 and not stream and isinstance(buf, int) and buf:
             ctypes.memmove(buf, scratch, min(value, length))
         return value
-
-
-def _again(call: Callable[[], int]) -> int:
-    """Send, and again if it met the end of the connection: xnu says EPROTOTYPE for a moment (tcp_usr_send)."""
-    value = call()
-    if value == -abi.EPROTOTYPE:
-        value = call()
-    return -abi.EPIPE if value == -abi.EPROTOTYPE else value
 
 
 def _same(one: bytes, other: bytes) -> bool:
