@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Final, cast
 
 import pytest
 from hypothesis import settings
+from tests.core.peers import Net
 from tests.descriptors import open_descriptors, opened_since
 from tests.faults import FaultBackend
 from tests.shares import fewer
 
 from berkeley import _platform
 from berkeley._platform import system_clocks, system_signals
+from berkeley.include.errno import errno
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,6 +51,15 @@ def no_leak() -> Iterator[None]:
     leaked = opened_since(before)
     if leaked:
         pytest.fail(f"left open: {sorted(leaked)}", pytrace=False)
+
+
+@pytest.fixture
+def net() -> Iterator[Net]:
+    """Sockets that are closed after the test."""
+    errno.value = 0
+    made = Net()
+    yield made
+    made.end()
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from typing import TYPE_CHECKING
 
 import pytest
 from tests.core.peers import Net, fails, inet_name, set_nonblocking, wait_for
@@ -39,18 +38,6 @@ from berkeley.include.sys.socket import (
     socklen_t,
 )
 from berkeley.include.unistd import dup
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-
-@pytest.fixture
-def net() -> Iterator[Net]:
-    """Sockets that are closed after the test."""
-    errno.value = 0
-    made = Net()
-    yield made
-    made.end()
 
 
 def received(fd: int, flags: int = 0) -> bytes | int:

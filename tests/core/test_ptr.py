@@ -184,7 +184,9 @@ def test_the_pointers_of_an_element_belong_to_the_array() -> None:
     assert entries[1].ai_canonname == "x"
     assert entries[0].ai_canonname is None
     entries[0] = entries[1]
-    assert entries[0].ai_canonname == "x", "an assignment in C copies the pointers with their struct"
+    assert entries[0].ai_canonname == "x", (
+        "an assignment in C copies the pointers with their struct"
+    )
     entries[1].ai_canonname = "y"
     assert entries[0].ai_canonname == "x"
 

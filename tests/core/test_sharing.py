@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import pytest
 from tests.capabilities import unless_emulated
 from tests.core.peers import Net, fails, inet_name, loopback, wait_for
 
 from berkeley._core.memory import sizeof
-from berkeley.include.errno import EADDRINUSE, EINVAL, ENOPROTOOPT, errno
+from berkeley.include.errno import EADDRINUSE, EINVAL, ENOPROTOOPT
 from berkeley.include.netinet.in_ import INADDR_ANY, INADDR_LOOPBACK, htonl, sockaddr_in
 from berkeley.include.sys.socket import (
     AF_INET,
@@ -29,20 +29,8 @@ from berkeley.include.sys.socket import (
     socket,
 )
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 ANY, HERE = INADDR_ANY, INADDR_LOOPBACK
 OPTIONS: Final = {"-": (), "R": (SO_REUSEADDR,), "P": (SO_REUSEPORT,)}
-
-
-@pytest.fixture
-def net() -> Iterator[Net]:
-    """Sockets that are closed after the test."""
-    errno.value = 0
-    made = Net()
-    yield made
-    made.end()
 
 
 def opened(net: Net, kind: int, letter: str) -> int:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 from tests.core.peers import Net, fails, wait_for
 
-from berkeley.include.errno import EINVAL, errno
+from berkeley.include.errno import EINVAL
 from berkeley.include.poll import POLLIN, POLLPRI
 from berkeley.include.sys.socket import (
     MSG_DONTWAIT,
@@ -21,18 +19,6 @@ from berkeley.include.sys.socket import (
     setsockopt,
     sockatmark,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-
-@pytest.fixture
-def net() -> Iterator[Net]:
-    """Sockets that are closed after the test."""
-    errno.value = 0
-    made = Net()
-    yield made
-    made.end()
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
 
 import pytest
 from tests.core.capabilities import needs_file_modes
@@ -34,16 +33,6 @@ from berkeley.include.poll import POLLPRI
 from berkeley.include.sys.ioctl import FIONBIO, FIONREAD, SIOCATMARK, ioctl
 from berkeley.include.sys.socket import MSG_OOB, SOCK_DGRAM, recv, send, sendto
 from berkeley.include.unistd import read, write
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-
-@pytest.fixture
-def net() -> Iterator[Net]:
-    made = Net()
-    yield made
-    made.end()
 
 
 def test_O_NONBLOCK_is_set_and_cleared(net: Net) -> None:

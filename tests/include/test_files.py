@@ -121,13 +121,6 @@ windows_alone = pytest.mark.skipif(hasattr(os, "fork"), reason="only Windows lac
 
 
 @pytest.fixture
-def net() -> Iterator[Net]:
-    made = Net()
-    yield made
-    made.end()
-
-
-@pytest.fixture
 def file(tmp_path: Path) -> str:
     path = tmp_path / "file"
     path.write_bytes(b"hello world")

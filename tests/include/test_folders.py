@@ -35,17 +35,9 @@ from berkeley.include.string import strcmp
 from berkeley.include.unistd import close, fchdir
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 needs_posix = pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows has nothing like it")
-
-
-@pytest.fixture
-def net() -> Iterator[Net]:
-    made = Net()
-    yield made
-    made.end()
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.clib.children import environment
-from tests.core.peers import fails
+from tests.core.peers import Net, fails, inet_name
 
 from berkeley import c_int
 from berkeley.include.errno import (
@@ -23,6 +23,8 @@ from berkeley.include.errno import (
     ESRCH,
     errno,
 )
+from berkeley.include.netinet.in_ import ntohs
+from berkeley.include.sys.socket import accept, recv
 from berkeley.include.sys.wait import (
     WCOREDUMP,
     WEXITSTATUS,
@@ -147,6 +149,30 @@ def main():
 from berkeley import NULL
 run(main)
 """
+
+
+@pytest.mark.parametrize("end", ["_exit(3)", "exit(3)", "return 3"])
+def test_the_peer_of_a_process_that_ends_finds_an_end(net: Net, end: str) -> None:
+    """PROC-05: the connection is closed in order; Windows resets that of a process that ends by itself."""
+    listener = net.listener()
+    done = program(
+        f"""
+        def main():
+            server, fd = sockaddr_in(), socket(AF_INET, SOCK_STREAM, 0)
+            server.sin_family, server.sin_port = AF_INET, htons(int(sys.argv[1]))
+            server.sin_addr.s_addr = htonl(INADDR_LOOPBACK)
+            assert connect(fd, server, sizeof(server)) == 0
+            assert write(fd, b"bye", 3) == 3
+            {end}
+
+        run(main)
+        """,
+        str(ntohs(inet_name(listener).sin_port)),
+    )
+    assert done.returncode == 3
+    connection, buffer = net.keep(accept(listener, None, None)), bytearray(8)
+    assert [recv(connection, buffer, 8, 0) for _ in range(2)] == [3, 0]
+    assert buffer[:3] == b"bye"
 
 
 @needs_fork

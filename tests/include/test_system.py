@@ -75,18 +75,10 @@ from berkeley.include.unistd import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 needs_posix = pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows has nothing like it")
 windows_alone = pytest.mark.skipif(hasattr(os, "fork"), reason="only Windows lacks it")
-
-
-@pytest.fixture
-def net() -> Iterator[Net]:
-    made = Net()
-    yield made
-    made.end()
 
 
 @pytest.fixture

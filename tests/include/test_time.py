@@ -34,6 +34,7 @@ from berkeley.include.time import (
     CLOCK_PROCESS_CPUTIME_ID,
     CLOCK_REALTIME,
     CLOCK_THREAD_CPUTIME_ID,
+    CLOCKS_PER_SEC,
     TIMER_ABSTIME,
     asctime,
     asctime_r,
@@ -217,6 +218,18 @@ def test_years_that_do_not_fit() -> None:
         assert (normalise(far), errno.value) == (-1, abi.EOVERFLOW)
     with pytest.raises(BufferError):
         asctime_r(tm(), bytearray(25))
+
+
+def test_clock_counts_the_time_of_the_processor() -> None:
+    """Time that passes asleep is not counted, and work is."""
+    start = clock()
+    usleep(500_000)
+    asleep = clock() - start
+    end = time(None) + 60
+    while clock() - start < asleep + CLOCKS_PER_SEC // 5 and time(None) < end:
+        sum(range(1000))
+    assert 0 <= asleep < CLOCKS_PER_SEC // 4
+    assert clock() - start >= asleep + CLOCKS_PER_SEC // 5
 
 
 def test_clocks() -> None:

@@ -24,14 +24,7 @@ from berkeley.include.unistd import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-
-@pytest.fixture
-def net() -> Iterator[Net]:
-    made = Net()
-    yield made
-    made.end()
+    from collections.abc import Callable
 
 
 def create(path: str) -> None:

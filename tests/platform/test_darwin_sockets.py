@@ -243,6 +243,25 @@ class TestPoll:
         assert polled(backend, (client, abi.POLLIN)) == [1, abi.POLLERR]
         assert polled(backend, (client, both)) == [1, abi.POLLOUT | abi.POLLERR]
 
+    def test_a_refused_connect_is_writable_and_told_once(
+        self, backend: Backend, opened: Opened
+    ) -> None:
+        """CONN-02: the POLLHUP of xnu keeps POLLOUT away."""
+        unused, client = stream(backend, opened), stream(backend, opened)
+        assert backend.fcntl(client, abi.F_SETFL, abi.O_NONBLOCK) == 0
+        address, length = ctypes.create_string_buffer(16), ctypes.c_uint32(16)
+        struct.pack_into("=H2x4B", address, 0, abi.AF_INET, 127, 0, 0, 1)
+        pointers = ctypes.addressof(address), ctypes.addressof(length)
+        assert backend.bind(unused, pointers[0], 16) == 0
+        assert backend.getsockname(unused, *pointers) == 0
+        assert backend.connect(client, pointers[0], 16) == -abi.EINPROGRESS
+        assert polled(backend, (client, abi.POLLOUT), timeout=5000) == [
+            1,
+            abi.POLLOUT | abi.POLLERR | abi.POLLHUP,
+        ]
+        errors = [number(got(backend, client, SOL, abi.SO_ERROR)) for _ in range(2)]
+        assert errors == [abi.ECONNREFUSED, 0]
+
     def test_a_device_is_ready(self, backend: Backend, opened: Opened) -> None:
         left, right = local_pair(backend, opened)
         with open(os.devnull, "rb+", buffering=0) as file:

@@ -276,6 +276,11 @@ class TestDatagram:
         result = win.backend.sendto(win.datagram(), b"x", 1, 0, destination, 16)
         assert result == -abi.EINVAL
 
+    def test_a_raw_socket_has_no_ports(self, win: Fixture) -> None:
+        """PKT-05: the port in the address of a raw socket has no meaning."""
+        fd, destination = win.backend.socket(abi.AF_INET, abi.SOCK_RAW, 1), name("127.0.0.1", 0)
+        assert win.backend.sendto(fd, b"x", 1, 0, destination, 16) == 1
+
     def test_shutdown_without_a_peer_is_ENOTCONN(self, win: Fixture) -> None:
         """Windows succeeds, and then refuses to send (SHUT-02)."""
         assert win.backend.shutdown(win.datagram(), abi.SHUT_RDWR) == -abi.ENOTCONN

@@ -10,12 +10,12 @@ import subprocess
 import sys
 import textwrap
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pytest
 from tests.core.peers import Net, after, fails
 
-from berkeley.include.errno import EINTR, errno
+from berkeley.include.errno import EINTR
 from berkeley.include.signal import SIGINT, siginterrupt, signal
 from berkeley.include.sys.select import select
 from berkeley.include.sys.socket import recv, send
@@ -25,15 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 pytestmark = pytest.mark.skipif(sys.platform != "win32", reason="Windows has a layer of its own")
-
-
-@pytest.fixture
-def net() -> Iterator[Net]:
-    """Sockets that are closed after the test."""
-    errno.value = 0
-    made = Net()
-    yield made
-    made.end()
 
 
 @pytest.fixture
@@ -99,9 +90,8 @@ def test_no_child_inherits_a_socket(net: Net) -> None:
     assert flags.value & handle_flag_inherit == 0
 
 
-def test_the_sockets_of_a_program_that_ends_are_closed_before() -> None:
-    """Windows resets the connections of a process that ends without closesocket."""
-    program = """
+AT_THE_END: Final = {
+    "exit": """
         import atexit
         def look() -> None:
             print("left:", len(backend.table.sockets()))
@@ -109,7 +99,25 @@ def test_the_sockets_of_a_program_that_ends_are_closed_before() -> None:
         from berkeley._platform import backend
         from berkeley.include.sys.socket import AF_INET, SOCK_STREAM, socket
         print("made:", socket(AF_INET, SOCK_STREAM, 0) > 2)
-    """
+    """,
+    "_exit": """
+        import os
+        def look(status: int, end=os._exit) -> None:
+            print("left:", len(backend.table.sockets()), flush=True)
+            end(status)
+        os._exit = look
+        from berkeley._platform import backend
+        from berkeley.include.sys.socket import AF_INET, SOCK_STREAM, socket
+        from berkeley.include.unistd import _exit
+        print("made:", socket(AF_INET, SOCK_STREAM, 0) > 2)
+        _exit(0)
+    """,
+}
+
+
+@pytest.mark.parametrize("program", AT_THE_END.values(), ids=AT_THE_END)
+def test_the_sockets_of_a_program_that_ends_are_closed_before(program: str) -> None:
+    """Windows resets the connections of a process that ends without closesocket."""
     done = subprocess.run(
         [sys.executable, "-c", textwrap.dedent(program)],
         stdin=subprocess.DEVNULL,

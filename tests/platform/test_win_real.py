@@ -34,7 +34,6 @@ from berkeley.include.errno import (
     EINVAL,
     ENOENT,
     ENOTSOCK,
-    errno,
 )
 from berkeley.include.fcntl import F_DUPFD, F_GETFL, F_SETFL, O_NONBLOCK, fcntl
 from berkeley.include.netinet.in_ import (
@@ -82,21 +81,12 @@ from berkeley.include.sys.time import timeval
 from berkeley.include.unistd import close, read, unlink, write
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
 pytestmark = pytest.mark.skipif(sys.platform != "win32", reason="Windows has a layer of its own")
 
 SOON = 2.0
 """Seconds after which a call that should have been woken has hung."""
-
-
-@pytest.fixture
-def net() -> Iterator[Net]:
-    """Sockets that are closed after the test."""
-    errno.value = 0
-    made = Net()
-    yield made
-    made.end()
 
 
 def by_recv(fd: int) -> int:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import ctypes
 import socket as foreign
 import sys
-from typing import TYPE_CHECKING
 
 import pytest
 from tests.core.peers import Net, fails, inet_name, loopback
 
 from berkeley._core.memory import sizeof
-from berkeley.include.errno import EADDRINUSE, errno
+from berkeley.include.errno import EADDRINUSE
 from berkeley.include.netinet.in_ import INADDR_ANY, htonl, htons, sockaddr_in
 from berkeley.include.sys.socket import (
     AF_INET,
@@ -25,19 +24,7 @@ from berkeley.include.sys.socket import (
     setsockopt,
 )
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 pytestmark = pytest.mark.skipif(sys.platform != "win32", reason="Windows has a layer of its own")
-
-
-@pytest.fixture
-def net() -> Iterator[Net]:
-    """Sockets that are closed after the test."""
-    errno.value = 0
-    made = Net()
-    yield made
-    made.end()
 
 
 @pytest.mark.parametrize("everywhere", [False, True])
