@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from typing import TYPE_CHECKING
 
+import pytest
 from tests.core.peers import fails, set_nonblocking
 
 from berkeley import c_int, sizeof
@@ -44,6 +46,28 @@ def test_a_timeout_is_not_the_mode_without_waiting(net: Net) -> None:
     assert not fcntl(again, F_GETFL) & O_NONBLOCK
     fails(EINVAL, recv(client, bytearray(1), 1, MSG_OOB))
     assert close(again) == 0
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="xnu counts anew after each part")
+def test_a_timeout_is_of_the_whole_call(net: Net) -> None:
+    """Linux tcp_recvmsg: what has come counts for nothing."""
+    client, server = net.pair()
+    assert setsockopt(server, SOL_SOCKET, SO_RCVTIMEO, timeval(0, 400_000), sizeof(timeval)) == 0
+    enough = threading.Event()
+
+    def trickle() -> None:
+        for _ in range(100):
+            send(client, b"x", 1, 0)
+            if enough.wait(0.05):
+                break
+
+    thread = threading.Thread(target=trickle)
+    thread.start()
+    try:
+        assert 0 < recv(server, bytearray(100), 100, MSG_WAITALL) < 100
+    finally:
+        enough.set()
+        thread.join()
 
 
 def test_a_change_of_the_mode_leaves_the_call_that_waits(net: Net) -> None:

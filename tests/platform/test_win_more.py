@@ -80,6 +80,8 @@ class TestEnds:
         win.native.will("connect", -abi.WSAEWOULDBLOCK)
         monkeypatch.setattr(win.native, "select", nobody_answers)
         assert win.backend.connect(fd, EVERYWHERE, 16) == -abi.EINPROGRESS
+        assert win.backend.connect(fd, EVERYWHERE, 16) == -abi.EALREADY
+        assert win.send(fd) == -abi.EAGAIN
 
     @pytest.mark.parametrize(("host", "quick"), [("127.0.0.9", True), ("192.0.2.1", False)])
     def test_a_refusal_of_this_machine_is_not_asked_for_again(

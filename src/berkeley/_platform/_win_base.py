@@ -35,6 +35,9 @@ ON: Final = b"\x01\0\0\0"
 OFF: Final = bytes(4)
 """Values of an option or a mode."""
 
+NOW: Final = 0.0
+"""The end of a wait that is none: a time of the clock `monotonic` that is over."""
+
 SLICE: Final = 0.05
 """Seconds between two looks at what no native wait reports."""
 
@@ -94,22 +97,19 @@ class WinBase:
                 self.table.leave(socket)
 
     def blocking(
-        self, socket: Socket, attempt: Callable[[], int], wants: int, timeout: float | None
+        self, socket: Socket, attempt: Callable[[], int], wants: int, until: float | None
     ) -> int:
         """Repeat *attempt* while it gives -EAGAIN, after a wait each time."""
         value = attempt()
-        if value != -abi.EAGAIN:
-            return value
-        deadline = None if timeout is None else monotonic() + timeout
-        while value == -abi.EAGAIN:
-            waited = self.wait(socket, wants, deadline)
+        while value == -abi.EAGAIN and until != NOW:
+            waited = self.wait(socket, wants, until)
             if waited <= 0:
                 # Winsock's own code for the end of SO_RCVTIMEO and SO_SNDTIMEO (Microsoft, SOL_SOCKET options).
                 return waited or self.failed(-abi.WSAETIMEDOUT, abi.EAGAIN)
             value = attempt()
         return value
 
-    def wait(self, socket: Socket, wants: int, deadline: float | None) -> int:
+    def wait(self, socket: Socket, wants: int, until: float | None) -> int:
         """Wait for one socket: 1 when it is worth a try, 0 when the time is over, or -EINTR or -EBADF."""
         interruption = Interruption()
         native, state = socket.native, socket.state
@@ -117,7 +117,7 @@ class WinBase:
             [native] if wants & want else [] for want in (READ, WRITE, EXCEPT)
         )
         while True:
-            left = SLICE if deadline is None else deadline - monotonic()
+            left = SLICE if until is None else until - monotonic()
             found = self.native.select(readers, writers, others, max(0.0, min(SLICE, left)))
             if socket.closed:
                 return -abi.EBADF
@@ -127,7 +127,7 @@ class WinBase:
                 return self.failed(found)
             if any(found):
                 return 1
-            if interruption.by_one_that_interrupts() or (deadline and interruption.by_any()):
+            if interruption.by_one_that_interrupts() or (until and interruption.by_any()):
                 return -abi.EINTR
             self.look_for_refusal(socket)
             if socket.error:
@@ -175,6 +175,23 @@ class WinBase:
         if code >= 0:
             socket.replay[level, name] = value
         return code
+
+
+def end_of(timeout: float | None) -> float | None:
+    """Give the time until which a wait that begins now lasts; None for one without an end."""
+    return None if timeout is None else monotonic() + timeout
+
+
+def receive_end(socket: Socket, flags: int = 0) -> float | None:
+    """Give the time until which a call waits for data: all of it, whatever its parts are (Linux tcp_recvmsg)."""
+    passing = socket.nonblocking or flags & abi.MSG_DONTWAIT
+    return NOW if passing else end_of(socket.receive_timeout)
+
+
+def send_end(socket: Socket, flags: int = 0) -> float | None:
+    """Give the time until which a call waits for room (Linux tcp_sendmsg)."""
+    passing = socket.nonblocking or flags & abi.MSG_DONTWAIT
+    return NOW if passing else end_of(socket.send_timeout)
 
 
 def is_bad(pointer: Pointer, length: int) -> bool:

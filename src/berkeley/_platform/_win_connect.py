@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ctypes
 import os
-from time import monotonic
 from typing import TYPE_CHECKING, Final
 
 from berkeley._abi import win32 as abi
@@ -14,13 +13,17 @@ from berkeley._platform._kinds import KIND_MASK, USUAL, refusal
 from berkeley._platform._memory import bytes_at
 from berkeley._platform._win_base import (
     EXCEPT,
+    NOW,
     OFF,
     ON,
     READ,
     STORAGE,
     WRITE,
     WinBase,
+    end_of,
     is_bad,
+    receive_end,
+    send_end,
     store,
 )
 from berkeley._platform._win_table import (
@@ -236,7 +239,7 @@ class WinConnect(WinBase):
 
     def _getpeername(self, socket: Socket, addr: Pointer, addrlen: Pointer) -> int:
         if socket.state == CONNECTING:
-            self.settle(socket, wait=False)
+            self.settle(socket, NOW)
         if socket.state != CONNECTED or socket.is_over():
             return -abi.ENOTCONN
         name: bytes | None = addresses.zero_address(socket.family)
@@ -308,10 +311,7 @@ class WinConnect(WinBase):
                 value = self.native.accept(socket.native, *pointers)
             return value if value >= 0 else self._accept_failed(socket, value)
 
-        if socket.nonblocking:
-            native = attempt()
-        else:
-            native = self.blocking(socket, attempt, READ, socket.receive_timeout)
+        native = self.blocking(socket, attempt, READ, receive_end(socket))
         if native < 0:
             return native
         accepted: Socket | None = None
@@ -363,7 +363,10 @@ class WinConnect(WinBase):
         return self.using(fd, self._finish)
 
     def _finish(self, socket: Socket) -> int:
-        return self.settle(socket, wait=True) if socket.state == CONNECTING else 0
+        if socket.state != CONNECTING:
+            return 0
+        code = self.settle(socket, end_of(socket.send_timeout))
+        return {-abi.EAGAIN: -abi.EINPROGRESS}.get(code, code)
 
     def _connect(self, socket: Socket, addr: Pointer, addrlen: int) -> int:
         if addrlen > STORAGE:
@@ -378,7 +381,7 @@ class WinConnect(WinBase):
         if socket.state in (CONNECTED, LISTENING, DEAD):
             return -abi.EISCONN
         if socket.state == CONNECTING:
-            code = self.settle(socket, wait=not socket.nonblocking)
+            code = self.settle(socket, send_end(socket))
             return {-abi.EAGAIN: -abi.EALREADY}.get(code, code)
         if error := self.take_error(socket):
             return -error
@@ -408,16 +411,14 @@ class WinConnect(WinBase):
         socket.state = CONNECTED if value >= 0 else CONNECTING
         if value < 0 and socket.nonblocking:
             return self.failed(value, abi.EINPROGRESS)
-        return 0 if value >= 0 else self.settle(socket, wait=True)
+        return self._finish(socket)
 
-    def settle(self, socket: Socket, wait: bool) -> int:
-        """Bring a connect under way to its end: 0, its error, or while it lasts -EAGAIN, after a wait -EINPROGRESS."""
-        if wait:
-            timeout = socket.send_timeout
-            deadline = None if timeout is None else monotonic() + timeout
-            waited = self.wait(socket, WRITE | EXCEPT, deadline)
+    def settle(self, socket: Socket, until: float | None) -> int:
+        """Bring a connect under way to its end: 0, its error, or while it lasts -EAGAIN."""
+        if until != NOW:
+            waited = self.wait(socket, WRITE | EXCEPT, until)
             if waited <= 0:
-                return waited or -abi.EINPROGRESS
+                return waited or -abi.EAGAIN
         self.look_at_connect(socket)
         if socket.state == CONNECTING:
             return -abi.EAGAIN

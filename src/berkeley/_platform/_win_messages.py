@@ -19,7 +19,16 @@ from berkeley._platform._converted import converted
 from berkeley._platform._memory import bytes_at
 from berkeley._platform._message import HEAD_SIZE, MAX_VECTOR, heads_in, parts_of
 from berkeley._platform._protocol import FAULT_ADDRESS
-from berkeley._platform._win_base import EXCEPT, READ, STORAGE, WRITE, is_bad, store
+from berkeley._platform._win_base import (
+    EXCEPT,
+    READ,
+    STORAGE,
+    WRITE,
+    is_bad,
+    receive_end,
+    send_end,
+    store,
+)
 from berkeley._platform._win_descriptors import WinDescriptors
 from berkeley._platform._win_table import Socket
 from berkeley._platform._win_transfer import LARGEST
@@ -115,8 +124,7 @@ class WinMessages(WinDescriptors):
             socket.bound = socket.bound or value >= 0
             return value if value >= 0 else self._datagram_send_failed(value)
 
-        wait = not (socket.nonblocking or flags & abi.MSG_DONTWAIT)
-        return self._maybe_blocking(socket, attempt, WRITE, socket.send_timeout, wait)
+        return self.blocking(socket, attempt, WRITE, send_end(socket, flags))
 
     def writev(self, fd: int, iov: int, count: int, /) -> int:
         parts = self._vector(fd, iov, count)
@@ -210,10 +218,7 @@ class WinMessages(WinDescriptors):
             )  # fmt: skip
             return value if value >= 0 else self.datagram_receive_failed(socket, value, LARGEST)
 
-        if socket.nonblocking or flags & abi.MSG_DONTWAIT:
-            value = attempt()
-        else:
-            value = self.blocking(socket, attempt, READ | EXCEPT, socket.receive_timeout)
+        value = self.blocking(socket, attempt, READ | EXCEPT, receive_end(socket, flags))
         if value < 0:
             return value
         namelen = ctypes.c_int(message.namelen)

@@ -17,10 +17,13 @@ from berkeley._platform import _win_groups as groups
 from berkeley._platform._memory import bytes_at
 from berkeley._platform._win_base import (
     EXCEPT,
+    NOW,
     READ,
     STORAGE,
     WRITE,
     is_bad,
+    receive_end,
+    send_end,
     store,
     store_length,
 )
@@ -91,20 +94,20 @@ class WinTransfer(WinConnect):
         """Send on one socket."""
         if error := self.take_error(socket):
             return -error
-        wait = not (socket.nonblocking or flags & abi.MSG_DONTWAIT)
+        until = send_end(socket, flags)
         native_flags = flags & (abi.MSG_OOB | abi.MSG_DONTROUTE)
         if socket.kind == abi.SOCK_STREAM:
             if addr and socket.family == abi.AF_UNIX:
                 return -abi.EISCONN
-            return self._send_stream(socket, buf, min(length, 0x7FFF_F000), native_flags, wait)
+            return self._send_stream(socket, buf, min(length, 0x7FFF_F000), native_flags, until)
         if native_flags & abi.MSG_OOB:
             return -abi.EOPNOTSUPP
-        return self._send_datagram(socket, buf, length, native_flags, addr, addrlen, wait)
+        return self._send_datagram(socket, buf, length, native_flags, addr, addrlen, until)
 
     def _send_stream(
-        self, socket: Socket, buf: Pointer, length: int, flags: int, wait: bool
+        self, socket: Socket, buf: Pointer, length: int, flags: int, until: float | None
     ) -> int:
-        code = self._may_send(socket, wait)
+        code = self._may_send(socket, until)
         if code < 0:
             return code
         if is_bad(buf, length):
@@ -112,26 +115,28 @@ class WinTransfer(WinConnect):
         sent = 0
         while True:
             part = _behind(buf, sent) if sent else buf
-            value = self._send_part(socket, part, min(length - sent, CHUNK), flags, wait)
-            if value <= 0 or not wait or sent + value >= length:
+            value = self._send_part(socket, part, min(length - sent, CHUNK), flags, until)
+            if value <= 0 or until == NOW or sent + value >= length:
                 return sent + value if value >= 0 else self._partial(socket, sent, value)
             sent += value
 
-    def _may_send(self, socket: Socket, wait: bool) -> int:
+    def _may_send(self, socket: Socket, until: float | None) -> int:
         if socket.state == CONNECTING:
-            code = self.settle(socket, wait)
+            code = self.settle(socket, until)
             if code < 0:
                 return code
         if socket.write_shut or socket.state in (DEAD, LISTENING, FAILED):
             return -abi.EPIPE
         return -abi.ENOTCONN if socket.state == FRESH else 0
 
-    def _send_part(self, socket: Socket, buf: Pointer, length: int, flags: int, wait: bool) -> int:
+    def _send_part(
+        self, socket: Socket, buf: Pointer, length: int, flags: int, until: float | None
+    ) -> int:
         def attempt() -> int:
             value = self.native.send(socket.native, buf, length, flags)
             return value if value >= 0 else self._stream_send_failed(socket, value)
 
-        return self._maybe_blocking(socket, attempt, WRITE, socket.send_timeout, wait)
+        return self.blocking(socket, attempt, WRITE, until)
 
     def _stream_send_failed(self, socket: Socket, value: int) -> int:
         if -value == _WOULDBLOCK:
@@ -153,7 +158,7 @@ class WinTransfer(WinConnect):
         flags: int,
         addr: Pointer,
         addrlen: int,
-        wait: bool,
+        until: float | None,
     ) -> int:
         name = self._datagram_name(socket, addr, addrlen)
         if isinstance(name, int):
@@ -175,7 +180,7 @@ class WinTransfer(WinConnect):
             socket.bound = socket.bound or value >= 0
             return value if value >= 0 else self._datagram_send_failed(value)
 
-        return self._maybe_blocking(socket, attempt, WRITE, socket.send_timeout, wait)
+        return self.blocking(socket, attempt, WRITE, until)
 
     def _datagram_name(self, socket: Socket, addr: Pointer, addrlen: int) -> bytes | int:
         if not addr:
@@ -201,11 +206,6 @@ class WinTransfer(WinConnect):
             return self.failed(value, abi.EDESTADDRREQ)
         return self.failed(value)
 
-    def _maybe_blocking(
-        self, socket: Socket, attempt: Attempt, wants: int, timeout: float | None, wait: bool
-    ) -> int:
-        return self.blocking(socket, attempt, wants, timeout) if wait else attempt()
-
     def _partial(self, socket: Socket, moved: int, value: int) -> int:
         """End a call that has moved some bytes: their number, while the next call gets the error, as on Linux."""
         if moved and value < 0 and -value not in _PASSING:
@@ -222,20 +222,20 @@ class WinTransfer(WinConnect):
             return -abi.EAGAIN
         if error := self.take_error(socket):
             return -error
-        wait = not (socket.nonblocking or flags & abi.MSG_DONTWAIT)
+        until = receive_end(socket, flags)
         length = min(length, 0x7FFF_F000)
         if socket.kind == abi.SOCK_STREAM:
-            value = self._receive_stream(socket, buf, length, flags, wait)
+            value = self._receive_stream(socket, buf, length, flags, until)
             if value >= 0 and addr:
                 store_length(addrlen, 0)
             return value
-        return self._receive_datagram(socket, buf, length, flags, addr, addrlen, wait)
+        return self._receive_datagram(socket, buf, length, flags, addr, addrlen, until)
 
     def _receive_stream(
-        self, socket: Socket, buf: Pointer, length: int, flags: int, wait: bool
+        self, socket: Socket, buf: Pointer, length: int, flags: int, until: float | None
     ) -> int:
         if socket.state == CONNECTING:
-            code = self.settle(socket, wait)
+            code = self.settle(socket, until)
             if code < 0:
                 return code
         if socket.state in (FRESH, LISTENING):
@@ -245,36 +245,36 @@ class WinTransfer(WinConnect):
         if flags & abi.MSG_OOB:
             return self._receive_urgent(socket, buf, length, flags)
         if length == 0 or is_bad(buf, length):
-            return self._receive_nothing(socket, length, wait)
+            return self._receive_nothing(socket, length, until)
         if flags & abi.MSG_TRUNC:
             buf, length = self._scratch.pointer, min(length, LARGEST)
         if flags & abi.MSG_PEEK:
             # POSIX.1-2024 recv: with MSG_PEEK, MSG_WAITALL may give less.
-            return self._receive_part(socket, buf, length, abi.MSG_PEEK, wait)
+            return self._receive_part(socket, buf, length, abi.MSG_PEEK, until)
         target = length if flags & abi.MSG_WAITALL else min(socket.low_water, length)
-        return self._receive_bytes(socket, buf, length, target, wait)
+        return self._receive_bytes(socket, buf, length, target, until)
 
     def _receive_bytes(
-        self, socket: Socket, buf: Pointer, length: int, target: int, wait: bool
+        self, socket: Socket, buf: Pointer, length: int, target: int, until: float | None
     ) -> int:
         """Receive until *target* bytes are there, or what comes first: an end, an error or the time."""
         got = 0
         while True:
-            value = self._receive_part(socket, _behind(buf, got), length - got, 0, wait)
+            value = self._receive_part(socket, _behind(buf, got), length - got, 0, until)
             if value <= 0:
                 return self._partial(socket, got, value)
             got += value
-            if got >= target or not wait:
+            if got >= target or until == NOW:
                 return got
 
     def _receive_part(
-        self, socket: Socket, buf: Pointer, length: int, flags: int, wait: bool
+        self, socket: Socket, buf: Pointer, length: int, flags: int, until: float | None
     ) -> int:
         def attempt() -> int:
             return self._receive_once(socket, buf, length, flags)
 
         wants = READ | EXCEPT if socket.options.get(_INLINE) else READ
-        return self._maybe_blocking(socket, attempt, wants, socket.receive_timeout, wait)
+        return self.blocking(socket, attempt, wants, until)
 
     def _receive_once(self, socket: Socket, buf: Pointer, length: int, flags: int) -> int:
         value = 0
@@ -325,9 +325,9 @@ class WinTransfer(WinConnect):
             return 0 if told else self.failed(value, lost or abi.ECONNRESET)
         return self.failed(value)
 
-    def _receive_nothing(self, socket: Socket, length: int, wait: bool) -> int:
+    def _receive_nothing(self, socket: Socket, length: int, until: float | None) -> int:
         """Wait for data without taking it, for an empty buffer (0) or a bad one (-EFAULT)."""
-        value = self._receive_part(socket, self._scratch.pointer, 1, abi.MSG_PEEK, wait)
+        value = self._receive_part(socket, self._scratch.pointer, 1, abi.MSG_PEEK, until)
         return min(value, 0) if value <= 0 or length == 0 else -abi.EFAULT
 
     def _receive_urgent(self, socket: Socket, buf: Pointer, length: int, flags: int) -> int:
@@ -354,7 +354,7 @@ class WinTransfer(WinConnect):
         flags: int,
         addr: Pointer,
         addrlen: Pointer,
-        wait: bool,
+        until: float | None,
     ) -> int:
         self.autobind(socket)
         name, size = ctypes.create_string_buffer(STORAGE), ctypes.c_int(STORAGE)
@@ -372,7 +372,7 @@ class WinTransfer(WinConnect):
                 value = self.native.recvfrom(socket.native, *room, native_flags, *pointers)
             return value if value >= 0 else self.datagram_receive_failed(socket, value, room[1])
 
-        value = self._maybe_blocking(socket, attempt, READ | EXCEPT, socket.receive_timeout, wait)
+        value = self.blocking(socket, attempt, READ | EXCEPT, until)
         if value < 0:
             return value
         if is_bad(buf, length):
