@@ -151,6 +151,70 @@ run(main)
 """
 
 
+@needs_fork
+def test_a_child_writes_where_another_thread_was_writing() -> None:
+    """glibc's fork frees the locks of the streams in the child."""
+    done = program(
+        """
+        from berkeley.include.pthread import *
+
+        def write_on(_):
+            while True:
+                printf("a line of the threads\\n")
+
+        def main():
+            status = c_int()
+            for _ in range(3):
+                pthread_create(pthread_t(), None, write_on, None)
+            for number in range(20):
+                child = fork()
+                if child == 0:
+                    alarm(20)
+                    printf("a line of child %d\\n", number)
+                    fflush(stdout)
+                    _exit(0)
+                assert waitpid(child, status, 0) == child
+                assert status == 0
+            _exit(0)
+
+        run(main)
+        """
+    )
+    assert done.returncode == 0
+    assert done.stdout.count(b"a line of child ") == 20
+
+
+@needs_fork
+def test_a_child_reads_where_another_thread_was_waiting() -> None:
+    """Python's buffer has a lock of its own."""
+    done = program(
+        """
+        from berkeley.include.pthread import *
+
+        def main():
+            quiet, other, status, room = [0, 0], [0, 0], c_int(), bytearray(20)
+            assert pipe(quiet) == pipe(other) == 0
+            assert dup2(quiet[0], 0) == 0
+            pthread_create(pthread_t(), None, lambda _: fgets(bytearray(20), 20, stdin), None)
+            usleep(200_000)
+            child = fork()
+            if child == 0:
+                alarm(20)
+                assert dup2(other[0], 0) == 0
+                assert fgets(room, 20, stdin) is room
+                printf("the child has %s", room)
+                exit(0)
+            assert write(other[1], b"a line\\n", 7) == 7
+            assert waitpid(child, status, 0) == child
+            assert status == 0
+            _exit(0)
+
+        run(main)
+        """
+    )
+    assert (done.returncode, done.stdout) == (0, b"the child has a line\n")
+
+
 @pytest.mark.parametrize("end", ["_exit(3)", "exit(3)", "return 3"])
 def test_the_peer_of_a_process_that_ends_finds_an_end(net: Net, end: str) -> None:
     """PROC-05: the connection is closed in order; Windows resets that of a process that ends by itself."""

@@ -35,6 +35,7 @@ from berkeley._core.errno import errno
 from berkeley._core.result import failure
 from berkeley._core.transfer import store
 from berkeley._platform import constants as abi
+from berkeley._platform._forks import in_each_child
 
 _PERMISSIONS = 0o666
 _OFFSETS = 1 << 63
@@ -210,6 +211,13 @@ class Opened(FILE):
 
 _opened: set[Opened] = set()
 """The open streams; a program need not keep one that it has written to."""
+
+
+@in_each_child
+def renew_opened() -> None:
+    """Let a child use the streams that another thread of its parent was using."""
+    for file in _opened:
+        file.renew()
 
 
 @atexit.register

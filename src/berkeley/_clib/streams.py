@@ -30,6 +30,7 @@ from berkeley._core.descriptors import dup2
 from berkeley._core.errno import errno
 from berkeley._core.result import failure
 from berkeley._platform import constants as abi
+from berkeley._platform._forks import in_each_child
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -137,6 +138,15 @@ class FILE(ABC):
                 if end:
                     break
         return bytes(line)
+
+    def renew(self) -> bool:
+        """Be free in a child, as glibc's fork has it; tell whether another thread of the parent was at work here."""
+        is_free = self.lock.acquire(blocking=False)
+        if is_free:
+            self.lock.release()
+        else:
+            self.lock = threading.RLock()
+        return not is_free
 
     def forget(self) -> None:
         """Clear the end of the stream and the failure that were met."""
@@ -316,6 +326,13 @@ class Standard(FILE):
                 self._replace(number, stream)
                 # A buffer over a closed file is not written at its end; the descriptor stays open.
                 cast("io.BufferedWriter", binary).raw.close()
+
+    def renew(self) -> bool:
+        was_busy = super().renew()
+        if was_busy:
+            # That thread may have had the lock of Python's buffer too; what it was writing is the parent's.
+            self.purge()
+        return was_busy
 
     def reopen(self, descriptor: int) -> int:
         old: TextIO | None = getattr(sys, self._name)
@@ -525,6 +542,9 @@ stdout: FILE = Standard("stdout", 1)
 """The standard output."""
 stderr: FILE = Standard("stderr", 2)
 """The standard error output."""
+
+for _stream in stdin, stdout, stderr:
+    in_each_child(_stream.renew)
 
 
 @atexit.register

@@ -11,8 +11,9 @@ from berkeley._core.arguments import c_unsigned_of, require, wrong_type
 from berkeley._core.blocking import acquire, deadline_of, held_lock
 from berkeley._core.structs import timespec
 from berkeley._platform import constants as abi
+from berkeley._platform._forks import Guard
 
-_guard = threading.Lock()
+_guard = Guard()
 """Held for a few lines only, while the state of one of these changes."""
 
 
@@ -32,13 +33,13 @@ class _Waited:
     def until(self, ready: Callable[[], bool], deadline: int | None) -> bool:
         """Wait until *ready*, which is asked under the guard; False when the time is over."""
         while True:
-            with _guard:
+            with _guard.lock:
                 if ready():
                     return True
                 waker = held_lock()
                 self.waiters.append(waker)
             if not acquire(waker, deadline):
-                with _guard:
+                with _guard.lock:
                     if waker in self.waiters:
                         self.waiters.remove(waker)
                     return ready()
@@ -137,7 +138,7 @@ def _read(rwlock: pthread_rwlock_t, deadline: int | None) -> int:
 def pthread_rwlock_tryrdlock(rwlock: pthread_rwlock_t) -> int:
     """Lock for reading if there is no writer."""
     _rwlock(rwlock)
-    with _guard:
+    with _guard.lock:
         return 0 if rwlock.may_read() else abi.EBUSY
 
 
@@ -162,7 +163,7 @@ def _write(rwlock: pthread_rwlock_t, deadline: int | None) -> int:
 def pthread_rwlock_trywrlock(rwlock: pthread_rwlock_t) -> int:
     """Lock for writing if nobody holds it."""
     _rwlock(rwlock)
-    with _guard:
+    with _guard.lock:
         return 0 if rwlock.may_write() else abi.EBUSY
 
 
@@ -175,7 +176,7 @@ def pthread_rwlock_timedwrlock(rwlock: pthread_rwlock_t, abstime: timespec) -> i
 def pthread_rwlock_unlock(rwlock: pthread_rwlock_t) -> int:
     """Unlock, whatever the lock was for."""
     own = threading.get_ident()
-    with _guard:
+    with _guard.lock:
         if _rwlock(rwlock).writer == own:
             rwlock.writer = 0
         elif rwlock.readers:
@@ -211,7 +212,7 @@ def pthread_barrier_destroy(barrier: pthread_barrier_t) -> int:
 
 def pthread_barrier_wait(barrier: pthread_barrier_t) -> int:
     """Wait for the others; one thread gets PTHREAD_BARRIER_SERIAL_THREAD."""
-    with _guard:
+    with _guard.lock:
         if not _barrier(barrier).count:
             return abi.EINVAL
         round = barrier.round

@@ -19,6 +19,7 @@ from berkeley._core.thread_attr import pthread_attr_t
 from berkeley._core.thread_keys import end_values, run_cleanups
 from berkeley._core.transfer import store
 from berkeley._platform import constants as abi
+from berkeley._platform._forks import in_each_child
 from berkeley._platform._interrupts import cancelled
 from berkeley._platform.system_signals import calls
 
@@ -48,8 +49,7 @@ class StackSizes:
 
 
 stack_sizes: Final = StackSizes()
-if sys.platform != "win32":
-    os.register_at_fork(after_in_child=stack_sizes.renew)
+in_each_child(stack_sizes.renew)
 
 
 class pthread_t(c_ulonglong):

@@ -7,13 +7,12 @@ held for the descriptor and in the memory that the number stands in, and never f
 from __future__ import annotations
 
 import ctypes
-import os
-import sys
 import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, cast
 
 from berkeley._core.pointers import PointerMember, Target, targets_of
+from berkeley._platform._forks import in_each_child
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -170,8 +169,7 @@ class Held:
 
 
 held = Held()
-if sys.platform != "win32":
-    os.register_at_fork(after_in_child=held.renew)
+in_each_child(held.renew)
 
 
 def give_back(events: object, count: int, size: int, offset: int) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import sys
 import threading
 from typing import Final
+
+from berkeley._platform._forks import in_each_child
 
 
 class EventLocks:
@@ -27,5 +27,4 @@ class EventLocks:
 
 
 locks: Final = EventLocks()
-if sys.platform != "win32":
-    os.register_at_fork(after_in_child=locks.renew)
+in_each_child(locks.renew)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import ctypes
-import threading
 from ctypes import c_char_p, c_int, c_size_t, c_uint32, c_void_p
 from typing import TYPE_CHECKING, Final
 
 from berkeley._platform import constants as abi
 from berkeley._platform._databases import Outcome, fitting, kind_of, raw_entry, read_entry
+from berkeley._platform._forks import Guard
 from berkeley._platform._posix_names import libc
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class PosixDatabases:
     def __init__(self, host_error: Callable[[], int], *, reentrant: bool) -> None:
         """Set the types of the functions that this libc has; *host_error* reads its ``h_errno``."""
         self._host_error = host_error
-        self._lock = threading.Lock()
+        self._guard = Guard()
         self._reentrant: set[str] = set()
         for name, types in _ARGUMENTS.items():
             function = getattr(libc, name)
@@ -80,7 +80,7 @@ class PosixDatabases:
     def _plain(self, function: str, arguments: Arguments, size: int | None) -> Outcome:
         """Call a plain function, whose result the next call of any thread may overwrite."""
         name = kind_of(function)
-        with self._lock:
+        with self._guard.lock:
             found = getattr(libc, function)(*arguments)
             if found:
                 return fitting(read_entry(name, found), size)
