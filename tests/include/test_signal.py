@@ -125,6 +125,13 @@ def test_sigaction_sets_and_tells() -> None:
     assert before.sa_flags == SA_RESTART
 
 
+def test_sigaction_shows_its_members() -> None:
+    act = sigaction()
+    act.sa_handler, act.sa_flags = SIG_IGN, 4
+    sigaddset(act.sa_mask, SIGINT)
+    assert repr(act) == "sigaction(sa_handler=SIG_IGN, sa_mask=sigset_t([2]), sa_flags=4)"
+
+
 def test_sigaction_refuses() -> None:
     action = sigaction()
     for number in SIGKILL, 9999:

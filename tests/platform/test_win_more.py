@@ -7,6 +7,7 @@ import os
 import struct
 import threading
 import time
+import tracemalloc
 from typing import TYPE_CHECKING, Final
 
 import pytest
@@ -166,6 +167,19 @@ class TestOptions:
         fd = win.stream()
         assert win.set(fd, abi.SOL_SOCKET, abi.SO_EXCLUSIVEADDRUSE, 1) == 0
         assert win.set(fd, abi.SOL_SOCKET, abi.SO_REUSEADDR, 1) == -abi.EINVAL
+
+    def test_an_unknown_one_needs_no_more_room_than_an_option_has(self, win: Fixture) -> None:
+        fd, length = win.stream(), ctypes.c_int(0x7FFF_FFFF)
+        tracemalloc.start()
+        try:
+            code = win.backend.getsockopt(
+                fd, abi.SOL_SOCKET, 0x7777, win.buffer, ctypes.addressof(length)
+            )
+            taken = tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+        assert (code, length.value) == (0, 4)
+        assert taken < 1 << 20
 
     def test_SO_REUSEADDR_after_bind_is_no_error(self, win: Fixture) -> None:
         fd = win.datagram()

@@ -143,6 +143,11 @@ class sigaction(Struct):
             twin.sa_mask = self.sa_mask.__copy__()
             return twin
 
+        def __repr__(self):  # noqa: ANN204
+            members = "sa_handler", "sa_mask", "sa_flags"
+            shown = (f"{name}={getattr(self, name)!r}" for name in members)
+            return f"sigaction({', '.join(shown)})"
+
 
 if not TYPE_CHECKING:
     sigaction.sa_handler = _Member("_handler", _disposition)

@@ -100,6 +100,8 @@ _KEEPALIVE: Final = {
 # Linux' smallest buffer; on Windows a send buffer of 0 would change what send means.
 _LEAST_BUFFER, _LARGEST_BUFFER = 2304, 8 * 1024 * 1024
 _UNCONNECTED_SEGMENT: Final = 536
+_LARGEST_VALUE: Final = 64 * 1024
+"""No option is longer, whatever room a program claims to have."""
 
 
 class WinOptions(WinConnect):
@@ -323,7 +325,7 @@ class WinOptions(WinConnect):
 
     def _native_value(self, socket: Socket, level: int, name: int, length: int) -> bytes | int:
         """Read an option that this layer knows nothing of."""
-        size = ctypes.c_int(max(length, 4))
+        size = ctypes.c_int(min(max(length, 4), _LARGEST_VALUE))
         buffer = ctypes.create_string_buffer(size.value)
         code = self.native.getsockopt(
             socket.native, level, name, ctypes.addressof(buffer), ctypes.addressof(size)
