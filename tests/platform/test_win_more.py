@@ -173,7 +173,7 @@ class TestOptions:
         tracemalloc.start()
         try:
             code = win.backend.getsockopt(
-                fd, abi.SOL_SOCKET, 0x7777, win.buffer, ctypes.addressof(length)
+                fd, abi.SOL_SOCKET, 0x5678, win.buffer, ctypes.addressof(length)
             )
             taken = tracemalloc.get_traced_memory()[1]
         finally:
