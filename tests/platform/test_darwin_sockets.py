@@ -262,6 +262,23 @@ class TestPoll:
         errors = [number(got(backend, client, SOL, abi.SO_ERROR)) for _ in range(2)]
         assert errors == [abi.ECONNREFUSED, 0]
 
+    def test_POLLRDHUP_is_the_end_of_a_stream_and_no_empty_datagram(
+        self, backend: Backend, opened: Opened
+    ) -> None:
+        ended, peer = connected(backend, opened)
+        empty, sender = local_pair(backend, opened, abi.SOCK_DGRAM)
+        assert backend.send(peer, b"x", 1, 0) == 1
+        assert backend.shutdown(peer, abi.SHUT_WR) == 0
+        assert backend.send(sender, b"", 0, 0) == 0
+        assert backend.send(ended, b"x", 1, 0) == 1
+        wanted = abi.POLLIN | abi.POLLRDHUP
+        assert polled(backend, *((fd, wanted) for fd in (ended, empty, peer))) == [
+            *(3, wanted, abi.POLLIN, abi.POLLIN),
+        ]
+        assert polled(backend, (ended, abi.POLLIN)) == [1, abi.POLLIN]
+        assert polled(backend, (ended, abi.POLLRDHUP), timeout=-1) == [1, abi.POLLRDHUP]
+        assert polled(backend, (peer, abi.POLLRDHUP), timeout=30) == [0, 0]
+
     def test_a_device_is_ready(self, backend: Backend, opened: Opened) -> None:
         left, right = local_pair(backend, opened)
         with open(os.devnull, "rb+", buffering=0) as file:

@@ -16,6 +16,7 @@ from berkeley._platform import constants as abi
 from berkeley._platform._darwin_sockets import CANNOT_RECEIVE, CANNOT_SEND, DarwinSockets
 from berkeley._platform._memory import bytes_at
 from berkeley._platform._object_waits import ENTRY, members, signed, store_members
+from berkeley._platform._protocol import FAULT_ADDRESS
 from berkeley._platform._times import BILLION, read_timeval, timeval_bytes
 
 if TYPE_CHECKING:
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
 
     Entries = list[tuple[int, int, int]]
 
-_DEVICE_SLICE: Final = 0.01
-"""Devices are looked at this often, in seconds, while poll waits for the other descriptors."""
+_SLICE: Final = 0.01
+"""What poll does not wait for is looked at this often, in seconds, while it waits for the other descriptors."""
 
 _MOST_SECONDS: Final = 10**8
 """xnu finds a longer time invalid (bsd/kern/kern_time.c, itimerfix)."""
@@ -32,6 +33,12 @@ _MOST_SECONDS: Final = 10**8
 _SET_BYTES: Final = abi.FD_SETSIZE // 8
 _WANTED: Final = (abi.POLLIN | abi.POLLRDNORM, abi.POLLOUT | abi.POLLWRNORM, abi.POLLPRI)
 """What each of the three sets of select stands for."""
+
+
+def _is_for_ends(entry: tuple[int, int, int]) -> bool:
+    """Tell an entry that asks for the end of a stream and not for what waits to be read."""
+    _, events, _ = entry
+    return bool(events & abi.POLLRDHUP) and not events & _WANTED[0]
 
 
 class DarwinWaits(DarwinSockets):
@@ -54,21 +61,24 @@ class DarwinWaits(DarwinSockets):
         return super().select(nfds, readfds, writefds, exceptfds, ctypes.addressof(time))
 
     def poll(self, fds: Pointer, nfds: int, timeout: int, /) -> int:
-        found = super().poll(fds, nfds, timeout)
-        if found <= 0 or not isinstance(fds, int):
+        if not isinstance(fds, int) or fds in (0, FAULT_ADDRESS):
+            return super().poll(fds, nfds, timeout)
+        room = nfds * ENTRY.size
+        asks_for_ends = any(map(_is_for_ends, ENTRY.iter_unpack(bytes_at(fds, room))))
+        found = super().poll(fds, nfds, 0 if asks_for_ends else timeout)
+        if found < 0 or (found == 0 and not asks_for_ends):
             return found
-        entries = list(ENTRY.iter_unpack(bytes_at(fds, nfds * ENTRY.size)))
+        entries = list(ENTRY.iter_unpack(bytes_at(fds, room)))
         devices = {fd for fd, _, bits in entries if bits & abi.POLLNVAL and self._is_device(fd)}
-        if devices:
-            return self._poll_devices(fds, entries, devices, timeout)
-        self._store(fds, entries)
-        return found
+        if devices or not found:
+            return self._poll_in_turns(fds, entries, devices, timeout)
+        return self._store(fds, entries)
 
     def _is_device(self, fd: int) -> bool:
         return 0 <= fd < abi.FD_SETSIZE and self.fcntl(fd, abi.F_GETFD, 0) >= 0
 
-    def _poll_devices(self, fds: int, entries: Entries, devices: set[int], timeout: int) -> int:
-        """Wait for devices by select and for all others by poll, in turns."""
+    def _poll_in_turns(self, fds: int, entries: Entries, devices: set[int], timeout: int) -> int:
+        """Wait for devices by select and for all others by poll, in turns; an end alone wakes no poll of xnu's."""
         deadline = None if timeout < 0 else monotonic() + timeout / 1000
         others = b"".join(
             ENTRY.pack(-1 if fd in devices else fd, events, 0) for fd, events, _ in entries
@@ -86,11 +96,11 @@ class DarwinWaits(DarwinSockets):
                     entries, bits, ENTRY.iter_unpack(memory.raw), strict=True
                 )
             ]
-            left = _DEVICE_SLICE if deadline is None else deadline - monotonic()
-            if code or any(bits) or left <= 0:
-                self._store(fds, found)
-                return sum(value != 0 for _, _, value in found)
-            pause = min(_DEVICE_SLICE, left)
+            left = _SLICE if deadline is None else deadline - monotonic()
+            count = self._store(fds, found)
+            if count or left <= 0:
+                return count
+            pause = min(_SLICE, left)
 
     def _device_bits(self, entries: Entries, devices: set[int]) -> list[int]:
         """Ask select about the devices: the bits of poll for each entry."""
@@ -99,7 +109,7 @@ class DarwinWaits(DarwinSockets):
         for pointer, wanted in zip(pointers, _WANTED, strict=True):
             store_members(pointer, {fd for fd, events, _ in entries if events & wanted} & devices)
         time = ctypes.create_string_buffer(timeval_bytes(0))
-        count = max(devices) + 1
+        count = max(devices, default=-1) + 1
         reads, writes, excepts = pointers
         if super().select(count, reads, writes, excepts, ctypes.addressof(time)) <= 0:
             return [0] * len(entries)
@@ -109,16 +119,27 @@ class DarwinWaits(DarwinSockets):
             for fd, events, _ in entries
         ]
 
-    def _store(self, fds: int, entries: Entries) -> None:
-        """Give the program what was found."""
+    def _store(self, fds: int, entries: Entries) -> int:
+        """Give the program what was found: the number of descriptors that have something."""
+        count = 0
         for position, (fd, events, bits) in enumerate(entries):
             value = bits
             if bits & abi.POLLHUP:
                 value = self._as_linux(fd, events, bits)
             elif bits & _WANTED[0]:
                 value = self._with_error(fd, bits)
+            if events & abi.POLLRDHUP:
+                value |= self._end_of_peer(fd)
             place = fds + position * ENTRY.size
             ctypes.memmove(place, ENTRY.pack(fd, events, signed(value)), ENTRY.size)
+            count += value != 0
+        return count
+
+    def _end_of_peer(self, fd: int) -> int:
+        """Give POLLRDHUP, which xnu lacks, for a stream that can't receive more, whatever waits to be read."""
+        info = self.socket_info(fd)
+        ended = info and info.kind == abi.SOCK_STREAM and info.state & CANNOT_RECEIVE
+        return abi.POLLRDHUP if ended else 0
 
     def _with_error(self, fd: int, bits: int) -> int:
         """Add POLLERR where ICMP refused a datagram, which xnu shows as something to read."""

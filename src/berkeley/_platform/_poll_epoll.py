@@ -154,7 +154,7 @@ class Epoll(EventObject):
                     if self.members.get(member.fd) is member:
                         self.members.pop(member.fd, None)
                 continue
-            found.append((member, self._waits.refined(member.fd, value, member.wanted)))
+            found.append((member, value))
         return found
 
     def look(self, most: int, pause: float) -> list[tuple[Member, int]] | int:
@@ -219,10 +219,6 @@ class EpollCalls(ObjectWaits):
             return False
         mode = found.st_mode
         return stat.S_ISSOCK(mode) or stat.S_ISFIFO(mode) or os.isatty(fd)
-
-    def refined(self, fd: int, bits: int, wanted: int) -> int:
-        """Add what the system's poll does not tell."""
-        return bits
 
     def _instance(self, epfd: int) -> Epoll | int:
         found = self.object_at(epfd)
