@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 from typing import Final, SupportsIndex
 
 from berkeley._clib._arguments import target
@@ -11,6 +10,7 @@ from berkeley._core.buffers import WriteBuffer
 from berkeley._core.errors import strerror
 from berkeley._core.transfer import store
 from berkeley._platform import constants as abi
+from berkeley._platform.real_time import REAL_TIME, SIGRTMIN
 
 SIGNAL_TEXTS: Final = {
     "SIGHUP": "Hangup",
@@ -57,9 +57,8 @@ _texts: Final = {
 def strsignal(signum: SupportsIndex) -> str:
     """Describe a signal."""
     number = c_int_of(signum, "signum")
-    first, last = getattr(signal, "SIGRTMIN", 0), getattr(signal, "SIGRTMAX", -1)
-    if first <= number <= last:
-        return f"Real-time signal {number - first}"
+    if number in REAL_TIME:
+        return f"Real-time signal {number - SIGRTMIN}"
     return _texts.get(number) or f"Unknown signal {number}"
 
 

@@ -12,6 +12,7 @@ from berkeley._core.result import c_result, failure
 from berkeley._core.siginfo import siginfo_t
 from berkeley._core.signals import (
     hold_real_signals,
+    is_emulated,
     is_known,
     note_sender,
     run_held,
@@ -131,6 +132,8 @@ def kill(pid: SupportsIndex, sig: SupportsIndex) -> int:
         note_sender(SignalInfo(number, abi.SI_USER, process))
     if sys.platform == "win32" and (own or process == 0):
         return send(number, abi.SI_USER) if number else 0
+    if own and is_emulated(number):
+        return send(number, abi.SI_USER)
     return c_result(system_signals.calls.kill(process, number))
 
 

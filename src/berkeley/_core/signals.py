@@ -18,6 +18,7 @@ from berkeley._platform import constants as abi
 from berkeley._platform._held import held
 from berkeley._platform._interrupts import interrupts, system_errors_kept
 from berkeley._platform._signal_calls import SignalInfo
+from berkeley._platform.real_time import REAL_TIME
 from berkeley._platform.system_clocks import clocks
 from berkeley._platform.system_signals import calls
 
@@ -83,6 +84,8 @@ _SIGNALS = {
 _EMULATED = frozenset(
     number for name, number in _SIGNALS.items() if name in abi.ABSENT
 ) - frozenset(number for name, number in _SIGNALS.items() if name not in abi.ABSENT)
+if sys.platform != "linux":
+    _EMULATED |= REAL_TIME
 _UNCATCHABLE = frozenset({abi.SIGKILL, abi.SIGSTOP})
 _IGNORED = frozenset({abi.SIGCHLD, abi.SIGCONT, abi.SIGURG, abi.SIGWINCH, abi.SIGINFO})
 """What does nothing by default."""
@@ -123,6 +126,11 @@ def set_action(number: int, action: Action) -> None:
     if not is_function:
         # Last: Python may have run a signal that was pending until then.
         _actions[number] = action
+
+
+def is_emulated(number: int) -> bool:
+    """Tell whether only this layer knows a signal."""
+    return number in _EMULATED
 
 
 def is_known(number: int) -> bool:

@@ -9,6 +9,7 @@ from typing import Annotated, SupportsIndex
 from berkeley._core.arguments import c_int_of, require
 from berkeley._core.result import failure
 from berkeley._platform import constants as abi
+from berkeley._platform.real_time import REAL_TIME
 
 sig_atomic_t = Annotated[int, c_int]
 """An integer that a handler may set."""
@@ -35,11 +36,15 @@ class sigset_t:
 
 
 # The numbers of all signals, those too that only the layer delivers; glibc keeps 32 and 33 for itself.
-_EVERY = frozenset(map(int, python_signal.valid_signals())) | {
-    number
-    for name, number in vars(abi).items()
-    if name.startswith("SIG") and name.isalnum() and isinstance(number, int)
-}
+_EVERY = (
+    frozenset(map(int, python_signal.valid_signals()))
+    | REAL_TIME
+    | {
+        number
+        for name, number in vars(abi).items()
+        if name.startswith("SIG") and name.isalnum() and isinstance(number, int)
+    }
+)
 
 
 def signals_of(set: sigset_t, name: str = "set") -> frozenset[int]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from berkeley._platform import constants as abi
 from berkeley._platform._interrupts import interrupts
 from berkeley._platform._signal_calls import SignalInfo
+from berkeley._platform.real_time import REAL_TIME
 
 if TYPE_CHECKING:
     from berkeley._platform._signal_calls import SignalCalls, Signals
@@ -40,10 +41,11 @@ _BITS: Final = 8 * ctypes.sizeof(c_ulong)
 _WORDS: Final = c_ulong * (1024 // _BITS)
 # Of struct sigaction: behind the handler, on Linux also behind the mask; s390x has it as macOS does.
 _FLAGS_OFFSET: Final = 136 if sys.platform == "linux" and "s390x" not in abi.target() else 12
-# The highest real-time signal of Linux; QEMU's user mode keeps two for itself, and refuses them.
-# macOS has none, and sends SIGEMT to nobody.
-_INTERRUPTIONS: Final = (64, 62) if sys.platform == "linux" else (abi.SIGEMT,)
-_interrupted: list[int] = []
+# The highest real-time signal of Linux that the program has no use for; QEMU's user mode keeps two for itself, and
+# refuses them. macOS has none, and sends SIGEMT to nobody.
+_INTERRUPTIONS: Final = (
+    tuple(sorted(REAL_TIME, reverse=True)) if sys.platform == "linux" else (abi.SIGEMT,)
+)
 _SLICE: Final = 0.01
 
 
@@ -114,12 +116,16 @@ class PosixSignals:
 
     def interrupt(self, thread: int, /) -> None:
         """Send a signal whose handler does nothing: abs, which takes an int and changes no memory."""
+        nothing = ctypes.cast(libc.abs, c_void_p).value
         for sig in _INTERRUPTIONS:
-            if sig not in _interrupted:
-                memory = ctypes.create_string_buffer(256)
-                c_void_p.from_buffer(memory).value = ctypes.cast(libc.abs, c_void_p).value
+            memory = ctypes.create_string_buffer(256)
+            libc.sigaction(sig, None, memory)
+            handler = c_void_p.from_buffer(memory)
+            if handler.value not in (None, nothing):
+                continue
+            if handler.value is None:
+                handler.value = nothing
                 libc.sigaction(sig, memory, None)
-                _interrupted.append(sig)
             if libc.pthread_kill(thread, sig) != abi.EINVAL:
                 break
 

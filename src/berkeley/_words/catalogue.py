@@ -28,6 +28,9 @@ NATIVE, EMULATED, ABSENT = "native", "emulated", "absent"
 A function that is absent always fails, and a constant that is absent has a number of its own, which the system refuses.
 """
 
+_OF_LINUX: Final = frozenset({"SIGRTMIN", "SIGRTMAX"})
+"""Macros of Linux that no table has, for they are calls there."""
+
 _VARIABLES: Final = {
     "Errno": "int ",
     "c_int": "int ",
@@ -103,6 +106,8 @@ class Name:
         if is_function(self.value):
             return self._status_of_function(system)
         table = SYSTEMS[system]
+        if self.name in _OF_LINUX and system != "Linux":
+            return EMULATED
         if self.name in table.ABSENT:
             return EMULATED if self._has_a_number_of_others(system) else ABSENT
         return EMULATED if self.name in table.BORROWED else NATIVE

@@ -27,6 +27,7 @@ from berkeley._platform.constants import (
 )
 # isort: on
 # fmt: on
+from berkeley._platform.real_time import SIGRTMAX, SIGRTMIN
 from berkeley.include.sys.types import pid_t, size_t, uid_t
 
 if TYPE_CHECKING:
@@ -47,8 +48,8 @@ __all__ = [
     "SA_RESETHAND", "SA_RESTART", "SA_SIGINFO",
     "SIGABRT", "SIGALRM", "SIGBREAK", "SIGBUS", "SIGCHLD", "SIGCLD", "SIGCONT", "SIGEMT", "SIGFPE", "SIGHUP",
     "SIGILL", "SIGINFO", "SIGINT", "SIGIO", "SIGIOT", "SIGKILL", "SIGPIPE", "SIGPOLL", "SIGPROF", "SIGPWR", "SIGQUIT",
-    "SIGSEGV", "SIGSTKFLT", "SIGSTOP", "SIGSYS", "SIGTERM", "SIGTRAP", "SIGTSTP", "SIGTTIN", "SIGTTOU", "SIGURG",
-    "SIGUSR1", "SIGUSR2", "SIGVTALRM", "SIGWINCH", "SIGXCPU", "SIGXFSZ", "SIG_BLOCK", "SIG_SETMASK", "SIG_UNBLOCK",
+    "SIGRTMAX", "SIGRTMIN", "SIGSEGV", "SIGSTKFLT", "SIGSTOP", "SIGSYS", "SIGTERM", "SIGTRAP", "SIGTSTP", "SIGTTIN", "SIGTTOU",
+    "SIGURG", "SIGUSR1", "SIGUSR2", "SIGVTALRM", "SIGWINCH", "SIGXCPU", "SIGXFSZ", "SIG_BLOCK", "SIG_SETMASK", "SIG_UNBLOCK",
     "SI_ASYNCIO", "SI_KERNEL", "SI_MESGQ", "SI_QUEUE", "SI_TIMER", "SI_TKILL", "SI_USER",
     "SS_DISABLE", "SS_ONSTACK",
     "pid_t", "sig_atomic_t", "sighandler_t", "siginfo_t", "sigset_t", "size_t", "uid_t",
@@ -333,10 +334,12 @@ def signal(signum: SupportsIndex, handler: Handler, /) -> Handler:
         EINVAL: No such signal exists, or it can't be caught, or this is not the main thread.
 
     Platforms:
+        macOS: A real-time signal is accepted; `raise_` and `kill` send it inside this process.
         Windows: A signal that does not exist there is accepted; `raise_` sends it, and a broken connection SIGPIPE.
 
     Differs from C:
         Handlers are set and run in the main thread only, between two lines of Python, and may do what any code may.
+        Of several real-time signals that come between two lines one is handled; `sigwaitinfo` takes each of them.
 
     See: POSIX.1-2024 signal; Linux signal(2).
     """

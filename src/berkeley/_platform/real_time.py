@@ -1,0 +1,18 @@
+"""The real-time signals: glibc keeps the first two for itself, musl three, so that the lowest is asked for."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from typing import Final
+
+if sys.platform == "linux":
+    SIGRTMIN: Final = int(signal.SIGRTMIN)
+    SIGRTMAX: Final = int(signal.SIGRTMAX)
+else:
+    # Free numbers, behind those of all other signals; as many as glibc gives to a program.
+    SIGRTMIN: Final = 70
+    SIGRTMAX: Final = 100
+
+REAL_TIME: Final = frozenset(range(SIGRTMIN, SIGRTMAX + 1))
+"""The numbers of all of them."""
