@@ -729,6 +729,9 @@ if TYPE_CHECKING:
         itimerspec, TFD_CLOEXEC, TFD_NONBLOCK, TFD_TIMER_ABSTIME, timerfd_create, timerfd_gettime,
         timerfd_settime,
     )
+    from berkeley.include.sys.times import (
+        tms, times,
+    )
     from berkeley.include.sys.uio import (
         UIO_MAXIOV, preadv, pwritev, readv, writev,
     )
@@ -1396,11 +1399,11 @@ __all__ = [
         "S_ISGID", "S_ISUID", "S_ISVTX", "S_IWRITE", "S_ISBLK", "S_ISCHR", "S_ISDIR", "S_ISFIFO",
         "S_ISLNK", "S_ISREG", "S_ISSOCK", "chmod", "fchmod", "fstat", "lstat", "mkdir", "mkfifo",
         "stat", "umask", "itimerspec", "TFD_CLOEXEC", "TFD_NONBLOCK", "TFD_TIMER_ABSTIME",
-        "timerfd_create", "timerfd_gettime", "timerfd_settime", "UIO_MAXIOV", "preadv", "pwritev",
-        "readv", "writev", "utsname", "uname", "WCONTINUED", "WEXITED", "WNOHANG", "WNOWAIT",
-        "WSTOPPED", "WUNTRACED", "WCOREDUMP", "WEXITSTATUS", "WIFCONTINUED", "WIFEXITED",
-        "WIFSIGNALED", "WIFSTOPPED", "WSTOPSIG", "WTERMSIG", "wait", "wait3", "wait4", "waitpid",
-        "SYSTEMTIME", "LARGE_INTEGER", "LPSYSTEMTIME", "GetTickCount", "GetTickCount64",
+        "timerfd_create", "timerfd_gettime", "timerfd_settime", "tms", "times", "UIO_MAXIOV",
+        "preadv", "pwritev", "readv", "writev", "utsname", "uname", "WCONTINUED", "WEXITED",
+        "WNOHANG", "WNOWAIT", "WSTOPPED", "WUNTRACED", "WCOREDUMP", "WEXITSTATUS", "WIFCONTINUED",
+        "WIFEXITED", "WIFSIGNALED", "WIFSTOPPED", "WSTOPSIG", "WTERMSIG", "wait", "wait3", "wait4",
+        "waitpid", "SYSTEMTIME", "LARGE_INTEGER", "LPSYSTEMTIME", "GetTickCount", "GetTickCount64",
         "GetSystemTime", "GetLocalTime", "GetSystemTimeAsFileTime", "QueryPerformanceCounter",
         "QueryPerformanceFrequency", "LOG_ALERT", "LOG_AUTH", "LOG_AUTHPRIV", "LOG_CONS",
         "LOG_CRIT", "LOG_CRON", "LOG_DAEMON", "LOG_DEBUG", "LOG_EMERG", "LOG_ERR", "LOG_FACMASK",
@@ -1619,6 +1622,7 @@ _HOMES = (
     ("include.sys.signalfd", 4),
     ("include.sys.stat", 29),
     ("include.sys.timerfd", 7),
+    ("include.sys.times", 2),
     ("include.sys.uio", 5),
     ("include.sys.utsname", 2),
     ("include.sys.wait", 18),
