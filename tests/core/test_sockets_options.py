@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+import sys
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
@@ -12,8 +13,9 @@ from tests.core.peers import fails
 
 from berkeley._core.boxes import c_int
 from berkeley._core.memory import sizeof
-from berkeley.include.errno import ENOPROTOOPT, errno
+from berkeley.include.errno import EINVAL, ENOPROTOOPT, errno
 from berkeley.include.netinet.in_ import (
+    IP_HDRINCL,
     IP_MULTICAST_LOOP,
     IP_MULTICAST_TTL,
     IP_TOS,
@@ -28,7 +30,13 @@ from berkeley.include.netinet.in_ import (
     IPV6_UNICAST_HOPS,
     IPV6_V6ONLY,
 )
-from berkeley.include.netinet.tcp import TCP_KEEPCNT, TCP_KEEPIDLE, TCP_KEEPINTVL, TCP_NODELAY
+from berkeley.include.netinet.tcp import (
+    TCP_KEEPCNT,
+    TCP_KEEPIDLE,
+    TCP_KEEPINTVL,
+    TCP_MAXSEG,
+    TCP_NODELAY,
+)
 from berkeley.include.sys.socket import (
     AF_INET,
     AF_INET6,
@@ -202,3 +210,45 @@ def test_SNDLOWAT_of_Linux_is_fixed(net: Net) -> None:
         pytest.skip("this system's SO_SNDLOWAT can be set")
     fails(ENOPROTOOPT, -1)
     assert option_of(fd, SOL_SOCKET, SO_SNDLOWAT) == 1
+
+
+as_linux = pytest.mark.skipif(sys.platform == "darwin", reason="macOS keeps what it is given")
+
+
+@as_linux
+def test_a_traffic_class_is_a_byte_and_a_stream_keeps_the_bits_of_congestion(net: Net) -> None:
+    """Linux do_ip_setsockopt, IP_TOS."""
+    tcp, udp = net.tcp(), net.udp()
+    for given, of_stream, of_datagrams in ((0x1FF, 0xFC, 0xFF), (-1, 0xFC, 0xFF), (5, 4, 5)):
+        for fd, kept in ((tcp, of_stream), (udp, of_datagrams)):
+            assert setsockopt(fd, IPPROTO_IP, IP_TOS, c_int(given), 4) == 0
+            assert option_of(fd, IPPROTO_IP, IP_TOS) == kept
+
+
+@as_linux
+@pytest.mark.skipif(not has_ipv6(), reason="no IPv6")
+def test_a_traffic_class_of_IPv6_is_a_byte_or_the_default(net: Net) -> None:
+    """Linux do_ipv6_setsockopt, IPV6_TCLASS."""
+    fd = net.udp(AF_INET6)
+    for given in (-2, 256):
+        fails(EINVAL, setsockopt(fd, IPPROTO_IPV6, IPV6_TCLASS, c_int(given), 4))
+    assert setsockopt(fd, IPPROTO_IPV6, IPV6_TCLASS, c_int(255), 4) == 0
+    assert option_of(fd, IPPROTO_IPV6, IPV6_TCLASS) == 255
+    assert setsockopt(fd, IPPROTO_IPV6, IPV6_TCLASS, c_int(-1), 4) == 0
+    assert option_of(fd, IPPROTO_IPV6, IPV6_TCLASS) == 0
+
+
+@as_linux
+def test_a_segment_has_a_least_and_a_greatest_size(net: Net) -> None:
+    """Linux do_tcp_setsockopt, TCP_MAXSEG."""
+    fd = net.tcp()
+    for size in (-1, 1, 40, 32768):
+        fails(EINVAL, setsockopt(fd, IPPROTO_TCP, TCP_MAXSEG, c_int(size), 4))
+    for size in (0, 88, 32767):
+        assert setsockopt(fd, IPPROTO_TCP, TCP_MAXSEG, c_int(size), 4) == 0
+
+
+@as_linux
+def test_only_a_raw_socket_brings_its_own_header(net: Net) -> None:
+    for fd in (net.tcp(), net.udp()):
+        fails(ENOPROTOOPT, setsockopt(fd, IPPROTO_IP, IP_HDRINCL, c_int(1), 4))

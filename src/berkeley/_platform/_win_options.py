@@ -100,6 +100,12 @@ _KEEPALIVE: Final = {
 # Linux' smallest buffer; on Windows a send buffer of 0 would change what send means.
 _LEAST_BUFFER, _LARGEST_BUFFER = 2304, 8 * 1024 * 1024
 _UNCONNECTED_SEGMENT: Final = 536
+# Linux do_tcp_setsockopt, TCP_MAXSEG: 0 leaves the size to the system.
+_LEAST_SEGMENT, _LARGEST_SEGMENT = 88, 32767
+
+_CLASSES: Final = ((_IP, abi.IP_TOS), (_IPV6, abi.IPV6_TCLASS))
+# The bits of a traffic class by which TCP tells of congestion.
+_ECN: Final = 3
 _LARGEST_VALUE: Final = 64 * 1024
 """No option is longer, whatever room a program claims to have."""
 
@@ -122,7 +128,8 @@ class WinOptions(WinConnect):
         if length > 0x7FFF_FFFF:
             return -abi.EINVAL
         name = _WINDOWS_NAMES.get((level, name), name)
-        if self._is_foreign(socket, level, name):
+        packets = (level, name) == (_IP, abi.IP_HDRINCL)
+        if self._is_foreign(socket, level, name) or (packets and socket.kind != abi.SOCK_RAW):
             return -abi.ENOPROTOOPT
         if level == _SOL:
             if length < ctypes.sizeof(ctypes.c_int):
@@ -203,7 +210,14 @@ class WinOptions(WinConnect):
             number = _LARGEST_BUFFER if number < 0 else max(number, _LEAST_BUFFER)
         if key == (_IPV6, abi.IPV6_V6ONLY) and socket.bound:
             return -abi.EINVAL
-        if key == (_TCP, abi.TCP_MAXSEG) or key in _KEPT:
+        if key in _CLASSES:
+            return self._set_class(socket, level, name, number)
+        if key == (_TCP, abi.TCP_MAXSEG):
+            if number and not _LEAST_SEGMENT <= number <= _LARGEST_SEGMENT:
+                return -abi.EINVAL
+            socket.options[key] = number
+            return 0
+        if key in _KEPT:
             socket.options[key] = number
             return 0
         code = self.set_int(socket, level, name, number)
@@ -212,6 +226,14 @@ class WinOptions(WinConnect):
         socket.options[key] = number
         if key == (_SOL, abi.SO_KEEPALIVE) and number:
             self._apply_keepalive(socket)
+        return 0
+
+    def _set_class(self, socket: Socket, level: int, name: int, number: int) -> int:
+        """Keep a traffic class as Linux does: one byte, whose bits of congestion are TCP's own."""
+        if level == _IPV6 and not -1 <= number <= 255:
+            return -abi.EINVAL
+        number = 0 if level == _IPV6 and number == -1 else number & 255
+        socket.options[level, name] = number & ~_ECN if socket.kind == abi.SOCK_STREAM else number
         return 0
 
     def _set_sharing(self, socket: Socket, name: int, number: int) -> int:
