@@ -14,6 +14,7 @@ from ctypes import (
     c_size_t,
     c_ssize_t,
 )
+from typing import cast
 
 import pytest
 from hypothesis import assume, example, given, settings
@@ -225,6 +226,25 @@ def test_a_pointer_is_the_address_of_its_memory() -> None:
     assert formatted("%p", (memory,)) == f"{ctypes.addressof(memory):#x}".encode()
 
 
+@glibc.needs_glibc
+@pytest.mark.parametrize(
+    ("format", "arguments"),
+    [
+        ("%2$s, %1$s", (b"world", b"hello")),
+        ("%1$d %1$x %1$o", (255,)),
+        ("<%2$*1$d>", (8, 5)),
+        ("<%1$-*2$d>", (8, 5)),
+        ("<%1$*2$d>", (8, -5)),
+        ("<%2$*3$.*1$f>", (2, ctypes.c_double(3.14159), 10)),
+        ("<%3$-+8.3lld> %2$c %1$s %%", (b"x", 0x41, ctypes.c_longlong(-7))),
+        ("%10$d%9$d%8$d%7$d%6$d%5$d%4$d%3$d%2$d%1$d", tuple(range(10))),
+    ],
+)
+def test_numbered_arguments_are_written_as_in_c(format: str, arguments: tuple[object, ...]) -> None:
+    values = tuple(getattr(each, "value", each) for each in arguments)
+    assert formatted(format, cast("tuple[FormatArgument, ...]", values)) == in_c(format, *arguments)
+
+
 @pytest.mark.parametrize(
     ("format", "arguments", "message"),
     [
@@ -249,6 +269,15 @@ def test_a_pointer_is_the_address_of_its_memory() -> None:
         ("%y", (1,), r"conversion %y is unknown"),
         ("%é", (1,), r"is unknown"),
         ("100%\n", (), r"^conversion %\\n is unknown; a percent sign is %%$"),
+        ("%1$d %d", (1, 2), r"conversion %d takes an argument without a number.* as 1\$ does"),
+        ("%1$*d", (1, 2), r"conversion %1\$\*d takes an argument without a number"),
+        ("%*1$d", (1, 2), r"conversion %\*1\$d takes an argument without a number"),
+        ("%2$d", (1, 2), r"the format has no conversion for its argument 1"),
+        ("%1$d", (1, 2), r"the format has no conversion for its argument 2"),
+        ("%1$d %3$d", (1, 2), r"argument 3 of the format is missing"),
+        ("%1$s %1$d", ("a",), r"conversion %1\$d takes an integer, not 'str'"),
+        ("%0$d", (1,), r"conversion %0\$ is unknown"),
+        ("%1$%", (), r"conversion %1\$% takes no argument"),
     ],
 )
 def test_what_a_c_compiler_rejects_is_named(

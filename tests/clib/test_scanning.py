@@ -139,6 +139,15 @@ def test_values_go_into_boxes() -> None:
     assert wide == 5000000000
 
 
+def test_arguments_may_be_numbered() -> None:
+    first, second = c_int(), c_int()
+    assert sscanf("3 4 5", "%2$d %*d %1$d", (first, second)) == 2
+    assert (first.value, second.value) == (5, 3)
+    name = bytearray(ROOM)
+    assert sscanf("7:abc", "%2$d:%1$[a-z]", (name, first)) == 2
+    assert (bytes(name[:4]), first.value) == (b"abc\0", 7)
+
+
 def test_values_go_through_pointers() -> None:
     numbers = array.array("i", [0, 0, 0])
     assert sscanf("1 2", "%d %d", (ptr(numbers) + 1, ptr(numbers) + 2)) == 2
@@ -262,6 +271,9 @@ def test_sizes_bound_the_text_of_scanf_s() -> None:
         ("%", (), "ends inside a conversion"),
         ("%[abc", (bytearray(4),), "ends inside a conversion"),
         ("%5", (c_int(),), "conversion %5 is unknown"),
+        ("%1$d %d", (c_int(), c_int()), "conversion %d takes an argument without a number"),
+        ("%2$d", (c_int(), c_int()), "no conversion for its argument 1"),
+        ("%1$d %2$d", (c_int(),), "argument 2 of the format is missing"),
     ],
 )
 def test_what_a_c_compiler_rejects_is_named(

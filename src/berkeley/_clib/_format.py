@@ -7,14 +7,16 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from berkeley._clib._conversions import CONVERTERS, FormatArgument, Spec, integer, wrapped
+from berkeley._clib._numbered import NUMBER, Use, order_of, ordered
 from berkeley._core.arguments import Text, c_text
 
 INT_MAX = 0x7FFF_FFFF
 _NO_ARGUMENT = "%m"
 
 _CONVERSION = re.compile(
-    rb"%(?P<flags>(?:[-+ #0']|I(?!64|32))*)(?P<width>\*|[0-9]*)"
-    rb"(?:(?P<point>\.)(?P<precision>\*|[0-9]*))?"
+    rb"%(?P<number>" + NUMBER + rb")?"
+    rb"(?P<flags>(?:[-+ #0']|I(?!64|32))*)(?P<width>\*(?P<width_number>" + NUMBER + rb")?|[0-9]*)"
+    rb"(?:(?P<point>\.)(?P<precision>\*(?P<precision_number>" + NUMBER + rb")?|[0-9]*))?"
     rb"(?P<length>hh|h|ll|l|L|q|j|z|t|I64|I32)?(?P<letter>.)",
     re.DOTALL,
 )
@@ -35,18 +37,43 @@ class Conversion(NamedTuple):
     letter: str
 
 
+class Format(NamedTuple):
+    """A format, parted into literal bytes and conversions."""
+
+    pieces: tuple[bytes | Conversion, ...]
+    order: tuple[int, ...] | None
+    """Which arguments are used, where the format numbers them."""
+
+
 @lru_cache(maxsize=512)
-def parse(format: bytes) -> tuple[bytes | Conversion, ...]:
-    """Part a format into literal bytes and conversions."""
+def parse(format: bytes) -> Format:
+    """Part a format."""
     pieces: list[bytes | Conversion] = []
+    uses: list[Use] = []
     position = 0
     while (start := format.find(b"%", position)) >= 0:
         match = _CONVERSION.match(format, start)
         if match is None:
             raise TypeError("the format ends inside a conversion")
         pieces += [format[position:start], _conversion(match)]
+        uses += _uses(match)
         position = match.end()
-    return (*pieces, format[position:])
+    return Format((*pieces, format[position:]), order_of(uses))
+
+
+def _uses(match: re.Match[bytes]) -> list[Use]:
+    """List the arguments that a conversion takes, in the order of printf."""
+    spelling = match[0].decode(errors="replace")
+    numbers = [
+        match[f"{star}_number"] or b""
+        for star in ("width", "precision")
+        if (match[star] or b"").startswith(b"*")
+    ]
+    if match["letter"].decode(errors="replace") not in _NO_ARGUMENT:
+        numbers.append(match["number"] or b"")
+    elif match["number"]:
+        raise TypeError(f"conversion {spelling} takes no argument, and so no number")
+    return [Use(spelling, number) for number in numbers]
 
 
 def _conversion(match: re.Match[bytes]) -> Conversion:
@@ -57,9 +84,15 @@ def _conversion(match: re.Match[bytes]) -> Conversion:
         raise TypeError(f"conversion {spelling} is refused: it stores through a pointer")
     if letter not in CONVERTERS:
         raise TypeError(f"conversion {_printable(spelling)} is unknown; a percent sign is %%")
-    flags, width, length = (match[name] or b"" for name in ("flags", "width", "length"))
-    precision = match["precision"].decode() if match["point"] else None
-    return Conversion(spelling, flags.decode(), width.decode(), precision, length.decode(), letter)
+    flags, length = (match[name] or b"" for name in ("flags", "length"))
+    precision = _count_text(match["precision"]) if match["point"] else None
+    width = _count_text(match["width"])
+    return Conversion(spelling, flags.decode(), width, precision, length.decode(), letter)
+
+
+def _count_text(text: bytes) -> str:
+    """Spell a width or a precision, without the number of its argument."""
+    return "*" if text.startswith(b"*") else text.decode()
 
 
 def _printable(spelling: str) -> str:
@@ -69,8 +102,8 @@ def _printable(spelling: str) -> str:
 
 def formatted(format: Text, arguments: tuple[FormatArgument, ...]) -> bytes:
     """Give the bytes that a format and its arguments stand for."""
-    rest = list(reversed(arguments))
-    pieces = parse(c_text(format, "format"))
+    pieces, order = parse(c_text(format, "format"))
+    rest = list(reversed(arguments if order is None else ordered(arguments, order)))
     output = [piece if isinstance(piece, bytes) else _convert(piece, rest) for piece in pieces]
     if rest:
         raise TypeError(f"the format has no conversion for {len(rest)} of its arguments")

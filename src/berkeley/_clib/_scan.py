@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from berkeley._clib._numbered import NUMBER, Use, order_of
 from berkeley._core.arguments import Text, c_text
 
 if TYPE_CHECKING:
@@ -21,7 +22,8 @@ END = -1
 INT_MAX = 0x7FFF_FFFF
 
 _CONVERSION = re.compile(
-    rb"%(?P<flags>(?:[*']|I(?!64|32))*)(?P<width>[0-9]*)(?P<many>m?)(?P<length>hh|h|ll|l|L|q|j|z|t|I64|I32)?"
+    rb"%(?P<number>" + NUMBER + rb")?(?P<flags>(?:[*']|I(?!64|32))*)(?P<width>[0-9]*)(?P<many>m?)"
+    rb"(?P<length>hh|h|ll|l|L|q|j|z|t|I64|I32)?"
     rb"(?P<letter>[^\[]|\[\^?\]?[^\]]*\])",
     re.DOTALL,
 )
@@ -39,6 +41,8 @@ class Conversion(NamedTuple):
     letter: str
     members: frozenset[int] = frozenset()
     """The bytes that a ``[`` takes."""
+    number: bytes = b""
+    """Which argument it takes, with the dollar sign; empty for the next one."""
 
     @property
     def takes(self) -> bool:
@@ -92,6 +96,7 @@ def _conversion(match: re.Match[bytes]) -> Conversion:
         length,
         letter,
         _members(text[1:-1]) if letter == "[" else frozenset(),
+        match["number"] or b"",
     )
 
 
@@ -111,10 +116,22 @@ def _members(text: bytes) -> frozenset[int]:
     return frozenset(range(256)) - found if inverted else frozenset(found)
 
 
-def conversions(format: Text) -> tuple[tuple[Piece, ...], list[Conversion]]:
-    """Give the pieces of a format, and of them those that take an argument."""
+class Format(NamedTuple):
+    """A format, parted."""
+
+    pieces: tuple[Piece, ...]
+    wanted: list[Conversion]
+    """The conversions that take an argument."""
+    order: tuple[int, ...] | None
+    """Which arguments those take, where the format numbers them."""
+
+
+def conversions(format: Text) -> Format:
+    """Part a format."""
     pieces = parse(c_text(format, "format"))
-    return pieces, [piece for piece in pieces if isinstance(piece, Conversion) and piece.takes]
+    wanted = [piece for piece in pieces if isinstance(piece, Conversion) and piece.takes]
+    order = order_of([Use(conversion.spelling, conversion.number) for conversion in wanted])
+    return Format(pieces, wanted, order)
 
 
 class Source(Protocol):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, SupportsIndex, TypeAlias, cast
 
 from berkeley._clib import _scanned
 from berkeley._clib._conversions import BITS
+from berkeley._clib._numbered import ordered
 from berkeley._clib._scan import (
     END,
     Conversion,
@@ -99,8 +100,8 @@ def _check(conversion: Conversion, target: object) -> None:
 
 def scan(source: Source, format: Text, arguments: Iterable[object], *, secure: bool = False) -> int:
     """Read what a format describes: the number of values stored, or EOF."""
-    pieces, wanted = conversions(format)
-    slots = bind(wanted, tuple(arguments), secure=secure)
+    pieces, wanted, order = conversions(format)
+    slots = bind(wanted, ordered(tuple(arguments), order), secure=secure)
     reader, done = Reader(source), 0
     slots.reverse()
     try:
