@@ -196,21 +196,21 @@ class TestOptions:
         assert win.given(abi.SOL_SOCKET, abi.SO_SNDBUF) == [struct.pack("<i", native)]
 
     @pytest.mark.parametrize(
-        ("level", "option"),
+        ("level", "option", "value"),
         [
-            (abi.IPPROTO_IP, abi.IP_TOS),
-            (abi.SOL_SOCKET, abi.SO_DONTROUTE),
-            (abi.SOL_SOCKET, abi.SO_DEBUG),
-            (abi.IPPROTO_TCP, abi.TCP_MAXSEG),
+            (abi.IPPROTO_IP, abi.IP_TOS, 16),
+            (abi.SOL_SOCKET, abi.SO_DONTROUTE, 1),
+            (abi.SOL_SOCKET, abi.SO_DEBUG, 1),
+            (abi.IPPROTO_TCP, abi.TCP_MAXSEG, 500),
         ],
     )
     def test_what_Windows_ignores_or_refuses_is_kept(
-        self, win: Fixture, level: int, option: int
+        self, win: Fixture, level: int, option: int, value: int
     ) -> None:
         fd = win.stream()
         win.native.will("getsockopt", -abi.WSAENOPROTOOPT)
-        assert win.set(fd, level, option, 1) == 0
-        assert win.option(fd, level, option) == 1
+        assert win.set(fd, level, option, value) == 0
+        assert win.option(fd, level, option) == value
         assert win.given(level, option) == []
 
     @pytest.mark.parametrize(
