@@ -13,6 +13,7 @@ from berkeley.include.errno import EAGAIN, ENOBUFS, ENOTCONN, EPIPE, errno
 from berkeley.include.fcntl import F_SETFD, FD_CLOEXEC, fcntl
 from berkeley.include.netinet.in_ import IPPROTO_TCP
 from berkeley.include.netinet.tcp import TCP_NODELAY
+from berkeley.include.poll import POLLIN, POLLRDHUP, poll, pollfd
 from berkeley.include.sys.socket import (
     MSG_CONFIRM,
     MSG_DONTROUTE,
@@ -81,6 +82,20 @@ def test_datagrams_may_be_shut_down_too(net: Net) -> None:
     fails(EPIPE, send(fd, b"x", 1, MSG_NOSIGNAL))
     assert shutdown(fd, SHUT_RDWR) == 0
     assert received(fd) == b""
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="macOS tells the end to who does not wait too")
+def test_who_does_not_wait_does_not_hear_of_the_end_of_datagrams(net: Net) -> None:
+    """Linux __skb_wait_for_more_packets, datagram_poll."""
+    fd, peer = net.udp(), net.bound(SOCK_DGRAM)
+    name = inet_name(peer)
+    assert connect(fd, name, sizeof(name)) == 0
+    assert shutdown(fd, SHUT_RD) == 0
+    assert received(fd) == b""
+    assert received(fd, MSG_DONTWAIT) == EAGAIN
+    entry = pollfd(fd, POLLIN | POLLRDHUP)
+    assert poll(entry, 1, 0) == 1
+    assert entry.revents == POLLIN | POLLRDHUP
 
 
 def test_an_option_is_set_after_both_shutdowns(net: Net) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 from tests.core.peers import Net, fails, wait_for
 
-from berkeley.include.errno import EINVAL
+from berkeley.include.errno import EINVAL, ENOTTY
 from berkeley.include.poll import POLLIN, POLLPRI
 from berkeley.include.sys.socket import (
     MSG_DONTWAIT,
@@ -57,3 +59,8 @@ def test_an_urgent_byte_alone_is_readable(ends: tuple[int, int]) -> None:
     assert received(server, 1, MSG_PEEK) == b"!"
     assert received(server) == b"!"
     assert recv(server, bytearray(1), 1, MSG_DONTWAIT) == -1
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="macOS looks at the mark of any socket")
+def test_datagrams_have_no_mark(net: Net) -> None:
+    fails(ENOTTY, sockatmark(net.udp()))

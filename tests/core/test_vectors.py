@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
 from typing import TYPE_CHECKING, Protocol
 
@@ -90,6 +91,19 @@ def test_a_datagram_stays_whole(net: Net) -> None:
     assert readv(right, pieces(one, two), 2) == 3
     assert one + two == b"abc"
     assert readv(right, pieces(one, two), 2) == 2
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="macOS sends an empty datagram")
+def test_nothing_to_write_is_no_datagram(net: Net) -> None:
+    """Linux do_iter_write: other than write(), writev() sends nothing then."""
+    sender, receiver = net.udp(), net.bound(SOCK_DGRAM)
+    name = inet_name(receiver)
+    assert connect(sender, name, sizeof(name)) == 0
+    assert [writev(sender, iovec.array(2), count) for count in (0, 2)] == [0, 0]
+    assert writev(sender, pieces(b"x"), 1) == 1
+    buffer = bytearray(4)
+    assert recv(receiver, buffer, 4, 0) == 1
+    assert buffer[:1] == b"x"
 
 
 def test_a_pipe_is_gathered_and_scattered(pipe: tuple[int, int]) -> None:

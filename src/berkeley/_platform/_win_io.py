@@ -206,6 +206,8 @@ class WinIo(WinTransfer):
             return 0
         if request == abi.FIONREAD:
             return self._count_waiting(socket, number)
+        if socket.kind != abi.SOCK_STREAM:
+            return -abi.ENOTTY
         flag = ctypes.c_uint32()
         code = self.native.ioctlsocket(socket.native, abi.SIOCATMARK, ctypes.addressof(flag))
         if code < 0:

@@ -131,7 +131,8 @@ class WinMessages(WinDescriptors):
         if isinstance(parts, int):
             return parts
         data, length = _gathered(parts)
-        return self.write(fd, data, length)
+        # Linux do_iter_write: nothing at all is no message, as it is of write().
+        return self.write(fd, data, length) if length else 0
 
     def pwritev(self, fd: int, iov: int, count: int, offset: int, /) -> int:
         return self._at_offset(fd, offset, lambda: self.writev(fd, iov, count))
@@ -205,6 +206,7 @@ class WinMessages(WinDescriptors):
         memory, name = ctypes.create_string_buffer(LARGEST), ctypes.create_string_buffer(STORAGE)
         control = ctypes.create_string_buffer(_ROOM)
         size, room = ctypes.c_int(), ctypes.c_uint32()
+        until = receive_end(socket, flags)
         self.autobind(socket)
 
         def attempt() -> int:
@@ -216,9 +218,11 @@ class WinMessages(WinDescriptors):
                 ctypes.addressof(name), ctypes.addressof(size),
                 ctypes.addressof(control), ctypes.addressof(room),
             )  # fmt: skip
-            return value if value >= 0 else self.datagram_receive_failed(socket, value, LARGEST)
+            if value >= 0:
+                return value
+            return self.datagram_receive_failed(socket, value, LARGEST, until)
 
-        value = self.blocking(socket, attempt, READ | EXCEPT, receive_end(socket, flags))
+        value = self.blocking(socket, attempt, READ | EXCEPT, until)
         if value < 0:
             return value
         namelen = ctypes.c_int(message.namelen)

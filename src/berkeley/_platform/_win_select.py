@@ -255,7 +255,9 @@ class WinSelect(WinOptions):
             self.look_for_refusal(socket)
         if readable and socket.group:
             readable = groups.is_for(self.native, socket)
-        bits = (_IN if readable or socket.read_shut else 0) | (_OUT if writable else 0)
+        bits = (_IN if readable else 0) | (_OUT if writable else 0)
+        if socket.read_shut:
+            bits |= _IN | _RDHUP
         if socket.read_shut and socket.write_shut:
             bits |= _HUP
         return bits | (_ERR if socket.error else 0)

@@ -370,7 +370,9 @@ class WinTransfer(WinConnect):
                 return self.failed(-_WOULDBLOCK, abi.EAGAIN)
             while -value == abi.WSAENETRESET or (-value in _REPORTS and socket.state != CONNECTED):
                 value = self.native.recvfrom(socket.native, *room, native_flags, *pointers)
-            return value if value >= 0 else self.datagram_receive_failed(socket, value, room[1])
+            if value >= 0:
+                return value
+            return self.datagram_receive_failed(socket, value, room[1], until)
 
         value = self.blocking(socket, attempt, READ | EXCEPT, until)
         if value < 0:
@@ -385,11 +387,14 @@ class WinTransfer(WinConnect):
             return code if code < 0 else value
         return value
 
-    def datagram_receive_failed(self, socket: Socket, value: int, room: int) -> int:
+    def datagram_receive_failed(
+        self, socket: Socket, value: int, room: int, until: float | None
+    ) -> int:
         if -value == _MSGSIZE:
             return room
         if -value == _WOULDBLOCK:
-            if socket.read_shut:
+            # Linux __skb_wait_for_more_packets: who does not wait does not hear of the end.
+            if socket.read_shut and until != NOW:
                 return 0
             self.look_for_refusal(socket)
             return -self.take_error(socket) or self.failed(value, abi.EAGAIN)
