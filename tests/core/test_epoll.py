@@ -58,9 +58,12 @@ from berkeley.include.sys.epoll import (
 )
 from berkeley.include.sys.eventfd import eventfd
 from berkeley.include.sys.socket import (
+    AF_INET,
+    MSG_DONTWAIT,
     MSG_OOB,
     SHUT_WR,
     SO_LINGER,
+    SOCK_DGRAM,
     SOL_SOCKET,
     accept,
     connect,
@@ -69,6 +72,7 @@ from berkeley.include.sys.socket import (
     send,
     setsockopt,
     shutdown,
+    socket,
 )
 from berkeley.include.sys.time import timeval
 from berkeley.include.unistd import close, read, write
@@ -274,6 +278,15 @@ class TestLevels:
         assert found(epfd) == {}
         add(epfd, fd, EPOLLOUT)
 
+    @pytest.mark.skipif(sys.platform == "win32", reason="sockets are no files there")
+    def test_a_number_closed_behind_its_back_can_be_added_again(self, net: Net) -> None:
+        epfd, fd = made(net), net.udp()
+        add(epfd, fd, EPOLLOUT)
+        os.close(fd)
+        assert found(epfd) == {}
+        assert socket(AF_INET, SOCK_DGRAM, 0) == fd
+        add(epfd, fd, EPOLLOUT)
+
     def test_each_has_its_turn(self, net: Net) -> None:
         """epoll_wait(2): "successive epoll_wait() calls will round robin through the set of ready file descriptors"."""
         epfd, fds = made(net), [net.udp() for _ in range(3)]
@@ -343,6 +356,33 @@ class TestEdges:
             assert send(client, b"five!", 5, 0) == 5
             assert found(epfd, 5000) == {server: EPOLLIN}
             assert recv(server, bytearray(5), 5, 0) == 5
+
+    def test_what_a_short_read_left_is_no_news(self, net: Net) -> None:
+        epfd, (client, server) = made(net), net.pair()
+        add(epfd, server, EPOLLIN | EPOLLET)
+        assert send(client, b"0123456789", 10, 0) == 10
+        assert found(epfd, 5000) == {server: EPOLLIN}
+        assert recv(server, bytearray(5), 5, 0) == 5
+        assert found(epfd, 20) == {}
+
+    def test_a_connection_after_the_last_was_taken_is_new(self, net: Net) -> None:
+        epfd, listener = made(net), net.listener()
+        name = inet_name(listener)
+        add(epfd, listener, EPOLLIN | EPOLLET)
+        for _ in range(2):
+            client = net.tcp()
+            assert connect(client, name, sizeof(name)) == 0
+            assert found(epfd, 5000) == {listener: EPOLLIN}
+            net.keep(accept(listener, None, None))
+
+    def test_room_is_new_after_a_write_that_found_none(self, net: Net) -> None:
+        epfd, (client, server) = made(net), net.local_pair()
+        add(epfd, client, EPOLLOUT | EPOLLET)
+        assert found(epfd) == {client: EPOLLOUT}
+        fill(client)
+        while recv(server, bytearray(65536), 65536, MSG_DONTWAIT) > 0:
+            pass
+        assert found(epfd, 5000) == {client: EPOLLOUT}
 
     def test_a_change_reports_again(self, net: Net) -> None:
         epfd, fd = made(net), net.udp()

@@ -98,6 +98,38 @@ def test_flags_of_other_systems_are_left_out(backend: Backend, opened: Opened) -
     assert bytes(received) == b"abc"
 
 
+def test_no_call_gives_the_system_a_flag_of_another(
+    backend: Backend, opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """XFER-01: a free number may mean something inside the kernel."""
+    from berkeley._platform._message import Message
+    from berkeley._platform._posix import PosixBackend
+    from berkeley._platform._posix_messages import PosixMessages
+
+    given: list[object] = []
+
+    def sees(*arguments: object) -> int:
+        given.append(arguments[4] if len(arguments) > 4 else arguments[3])
+        return 1
+
+    fd = opened.take(backend.socket(abi.AF_INET, abi.SOCK_DGRAM, 0))
+    for kind, names in (
+        (PosixBackend, ("sendto", "recvfrom")),
+        (
+            PosixMessages,
+            ("sendmsg", "recvmsg"),
+        ),
+    ):
+        for name in names:
+            monkeypatch.setattr(kind, name, sees)
+    room = ctypes.addressof(ctypes.create_string_buffer(1))
+    assert backend.sendto(fd, b"a", 1, abi.MSG_BCAST, b"\2\0\0\7\x7f\0\0\1" + bytes(8), 16) == 1
+    assert backend.recvfrom(fd, room, 1, abi.MSG_PARTIAL, 0, 0) == 1
+    assert backend.sendmsg(fd, Message(), abi.MSG_BCAST) == 1
+    assert backend.recvmsg(fd, Message(), abi.MSG_PARTIAL) == 1
+    assert given == [0] * 4
+
+
 @pytest.mark.parametrize(
     ("type", "protocol", "code"),
     [
