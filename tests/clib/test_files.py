@@ -248,6 +248,7 @@ class TestPlaces:
         assert stdio.fgetc(file) == -1
         assert stdio.feof(file) == 1
         os.write(file.fileno(), b"x")
+        os.lseek(file.fileno(), 0, os.SEEK_SET)
         assert stdio.fgetc(file) == -1
         places.rewind(file)
         assert (stdio.feof(file), stdio.fgetc(file)) == (0, ord("x"))

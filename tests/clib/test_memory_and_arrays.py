@@ -110,6 +110,7 @@ def test_the_numbers_of_a_seed_are_the_same_on_every_system() -> None:
     randomness.srand(0)
     assert randomness.rand() == 1804289383
     assert run("print(rand(), rand())").stdout == b"1804289383 846930886\n"
+    assert randomness.RAND_MAX == 2147483647
 
 
 def test_a_program_that_was_not_seeded_has_the_numbers_of_1() -> None:

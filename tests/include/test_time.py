@@ -201,6 +201,14 @@ def test_a_time_goes_to_text_and_back() -> None:
     tzset()
 
 
+def test_each_date_is_its_own() -> None:
+    for function in gmtime, localtime:
+        one, other = function(0), function(86400 * 40)
+        assert one is not None
+        assert other is not None
+        assert (one.tm_mon, other.tm_mon) in ((0, 1), (11, 1))
+
+
 def test_years_that_do_not_fit() -> None:
     for function in gmtime, localtime, ctime:
         errno.value = 0

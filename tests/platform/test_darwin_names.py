@@ -46,6 +46,7 @@ def names() -> DarwinNames:
         (None, b"80", (abi.AI_CANONNAME, 0, 0, 0)),
         (b"", b"80", (0, 0, 0, 0)),
         (b"127.0.0.1", b"80", (1 << 20, 0, 0, 0)),
+        (b"127.0.0.1", b"http", (abi.AI_NUMERICSERV, 0, 0, 0)),
         (b"127.0.0.1", b"80", (0, 0, abi.SOCK_STREAM, abi.IPPROTO_UDP)),
         (b"127.0.0.1", b"80", (0, abi.AF_INET6, 0, 0)),
         (b"a" * 64, b"80", (0, 0, 0, 0)),

@@ -175,6 +175,7 @@ class TestStream:
         fd = win.connected()
         win.native.will("recv", b"123", -abi.WSAECONNRESET)
         assert win.recv(fd, 8, abi.MSG_WAITALL) == 3
+        assert win.recv(fd) == -abi.ECONNRESET
 
     @pytest.mark.parametrize(
         "flag",
@@ -244,6 +245,13 @@ class TestDatagram:
             if code == abi.SIO_UDP_CONNRESET and isinstance(value, bytes)
         ]
         assert told == [False, True]
+
+    def test_send_after_shutdown_is_EPIPE(self, win: Fixture) -> None:
+        fd = win.datagram(connected=True)
+        win.native.will("sendto", -abi.WSAESHUTDOWN)
+        assert win.send(fd) == -abi.EPIPE
+        assert win.backend.shutdown(fd, abi.SHUT_WR) == 0
+        assert win.send(fd) == -abi.EPIPE
 
     def test_a_truncated_datagram_is_a_success(self, win: Fixture) -> None:
         fd, size = win.datagram(), ctypes.c_int(16)

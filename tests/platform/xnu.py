@@ -27,6 +27,7 @@ _BITS: Final = {
 } | {(abi.IPPROTO_TCP, abi.TCP_NODELAY): 4}
 """What a boolean option reads as."""
 _ABSENT: Final = frozenset({abi.SO_DOMAIN, abi.SO_PROTOCOL, abi.SO_ACCEPTCONN, abi.SO_PEERCRED})
+_LINUX_REQUESTS: Final = frozenset({abi.SIOCGIFHWADDR, abi.SIOCGIFINDEX, abi.SIOCGIFNAME})
 _FOREIGN: Final = frozenset({-abi.ENOPROTOOPT, -abi.EOPNOTSUPP})
 
 
@@ -129,10 +130,12 @@ class Xnu(PosixBackend):
         return -abi.EINVAL if code in _FOREIGN and level != abi.SOL_SOCKET else code
 
     def ioctl(self, fd: int, request: int, arg: Pointer, /) -> int:
-        """Count all bytes of datagrams, and none of a listener."""
+        """Count all bytes of datagrams, and none of a listener; refuse what Linux alone has."""
         if request == abi.FIONREAD and isinstance(arg, int):
             ctypes.c_int.from_address(arg).value = 4096
             return 0
+        if request in _LINUX_REQUESTS:
+            return -abi.ENOTTY
         return super().ioctl(fd, request, arg)
 
     def select(
