@@ -1,8 +1,9 @@
-"""mkstemp and mkdtemp."""
+"""mkstemp, mkdtemp and mktemp."""
 
 from __future__ import annotations
 
 import os
+import secrets
 import stat
 import sys
 from typing import TYPE_CHECKING
@@ -55,6 +56,33 @@ def test_a_false_template_stays_as_it_is(tmp_path: Path, template: bytes, code: 
     assert temporary.mkdtemp(memory) is None
     assert errno.value == code
     assert memory == before
+
+
+def test_a_name_that_no_file_has_is_made_up(tmp_path: Path) -> None:
+    template = bytearray(os.fsencode(tmp_path) + b"/XXXXXX\0")
+    errno.value = abi.EDOM
+    assert temporary.mktemp(template) is template
+    assert not template.endswith(b"XXXXXX\0")
+    assert not os.path.lexists(os.fsdecode(bytes(template[:-1])))
+    assert errno.value == abi.EDOM
+
+
+def test_a_false_template_becomes_empty() -> None:
+    template = bytearray(b"aXXXXX\0")
+    errno.value = 0
+    assert temporary.mktemp(template) is template
+    assert template == b"\0XXXXX\0"
+    assert errno.value == abi.EINVAL
+
+
+def test_a_name_that_a_file_has_is_not_made_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    letters = iter(b"aaaaaabbbbbb")
+    monkeypatch.setattr(secrets, "choice", lambda _: next(letters))
+    (tmp_path / "aaaaaa").touch()
+    template = bytearray(os.fsencode(tmp_path) + b"/XXXXXX\0")
+    assert temporary.mktemp(template).endswith(b"/bbbbbb\0")
 
 
 def test_a_name_that_is_taken_is_not_used(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,7 +1,8 @@
-"""Files and folders with names of their own: mkstemp and mkdtemp."""
+"""Files and folders with names of their own: mkstemp, mkdtemp and mktemp."""
 
 from __future__ import annotations
 
+import os
 import secrets
 import string
 from collections.abc import Callable
@@ -48,3 +49,11 @@ def mkdtemp(template: Destination) -> Destination | None:
     """Make a folder."""
     made = _named(template, lambda path: _platform.backend.mkdir(path, 0o700))
     return None if made < 0 else template
+
+
+def mktemp(template: Destination) -> Destination:
+    """Make up a name that no file has; an empty one where that fails."""
+    memory = target(template, 1, "template")
+    if _named(template, lambda path: -abi.EEXIST if os.path.lexists(path) else 0) < 0:
+        store(memory, b"\0")
+    return template

@@ -94,6 +94,7 @@ __all__ = [
     "malloc",
     "mkdtemp",
     "mkstemp",
+    "mktemp",
     "mrand48",
     "putenv",
     "qsort",
@@ -218,6 +219,25 @@ def mkstemp(template: WriteBuffer, /) -> int:
     See: POSIX.1-2024 mkstemp; Linux mkstemp(3).
     """
     return _temporary.mkstemp(template)
+
+
+def mktemp(template: Destination, /) -> Destination:
+    """``char *mktemp(char *template)``
+
+    Make up a name that no file has. Another program may take it before this one does: `mkstemp` makes the file too.
+
+    Args:
+        template: A path that ends with ``XXXXXX``, for which the name is stored; an empty text on failure.
+
+    Returns:
+        *template*, on failure too, with `errno` set.
+
+    Errors:
+        EINVAL: *template* does not end with ``XXXXXX``.
+
+    See: POSIX.1-2001 mktemp; Linux mktemp(3).
+    """
+    return _temporary.mktemp(template)
 
 
 def putenv(string: Text, /) -> int:
