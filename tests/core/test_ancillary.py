@@ -173,6 +173,21 @@ def test_a_controllen_that_lies_reaches_nothing_behind_the_buffer() -> None:
         memcpy(CMSG_DATA(head), bytes(64), 64)
 
 
+def test_a_next_piece_whose_length_does_not_fit_is_given() -> None:
+    """MSG-11: as in glibc since 2.37."""
+    message = with_control(b"", bytearray(2 * HEAD))
+    first = CMSG_FIRSTHDR(message)
+    assert first is not None
+    first.cmsg_len = HEAD
+    second = CMSG_NXTHDR(message, first)
+    assert second is not None
+    second.cmsg_len = 99
+    again = CMSG_NXTHDR(message, first)
+    assert again is not None
+    assert again.cmsg_len == 99
+    assert CMSG_NXTHDR(message, again) is None
+
+
 def test_no_piece_without_a_control_buffer() -> None:
     message = msghdr()
     message.msg_controllen = 64
