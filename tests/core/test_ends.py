@@ -9,7 +9,7 @@ import pytest
 from tests.core.peers import Net, fails, inet_name, set_nonblocking, wait_for
 
 from berkeley._core.memory import sizeof
-from berkeley.include.errno import EAGAIN, ENOBUFS, ENOTCONN, EPIPE, errno
+from berkeley.include.errno import EAGAIN, ECONNRESET, ENOBUFS, ENOTCONN, EPIPE, errno
 from berkeley.include.fcntl import F_SETFD, FD_CLOEXEC, fcntl
 from berkeley.include.netinet.in_ import IPPROTO_TCP
 from berkeley.include.netinet.tcp import TCP_NODELAY
@@ -62,6 +62,16 @@ def test_a_connection_is_over_when_both_ends_were_sent(net: Net) -> None:
     assert received(server) == b""
     fails(ENOTCONN, peer_of(server))
     fails(ENOTCONN, shutdown(server, SHUT_RDWR))
+
+
+@pytest.mark.parametrize("how", [SHUT_RD, SHUT_WR, SHUT_RDWR])
+def test_a_connection_that_was_reset_can_not_be_shut_down(net: Net, how: int) -> None:
+    client, server = net.pair()
+    assert setsockopt(server, SOL_SOCKET, SO_LINGER, linger(1, 0), sizeof(linger)) == 0
+    net.close(server)
+    wait_for(client)
+    fails(ENOTCONN, shutdown(client, how))
+    fails(ECONNRESET, recv(client, bytearray(1), 1, 0))
 
 
 def test_what_is_queued_is_read_after_SHUT_RD(net: Net) -> None:

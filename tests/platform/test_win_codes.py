@@ -137,6 +137,13 @@ class TestReset:
         errors = [win.option(fd, abi.SOL_SOCKET, abi.SO_ERROR) for _ in range(2)]
         assert [*errors, win.recv(fd)] == [abi.ECONNRESET, 0, 0]
 
+    def test_shutdown_finds_no_connection_and_SO_ERROR_tells_why(self, win: Fixture) -> None:
+        fd = win.connected()
+        win.native.will("recv", -abi.WSAECONNRESET)
+        assert win.backend.shutdown(fd, abi.SHUT_WR) == -abi.ENOTCONN
+        assert not win.native.asked("shutdown")
+        assert win.option(fd, abi.SOL_SOCKET, abi.SO_ERROR) == abi.ECONNRESET
+
 
 class TestStream:
     """Streams and their flags."""
@@ -478,7 +485,8 @@ class TestClose:
     def test_SHUT_RD_stays_in_this_layer(self, win: Fixture) -> None:
         """Windows drops what is queued, and a pending receive goes on waiting (SHUT-04, SHUT-05)."""
         fd = win.connected()
-        win.native.will("recv", b"data", -abi.WSAEWOULDBLOCK)
+        # shutdown looks for a reset first.
+        win.native.will("recv", b"d", b"data", -abi.WSAEWOULDBLOCK)
         assert win.backend.shutdown(fd, abi.SHUT_RD) == 0
         assert [win.recv(fd), win.recv(fd)] == [4, 0]
         assert not win.native.asked("shutdown")

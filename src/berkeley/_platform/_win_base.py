@@ -17,7 +17,7 @@ from berkeley._abi import win32 as abi
 from berkeley._abi.wsa import ERRNO_NAMES
 from berkeley._platform._interrupts import Interruption
 from berkeley._platform._protocol import FAULT_ADDRESS
-from berkeley._platform._win_table import CONNECTED, Socket, Table
+from berkeley._platform._win_table import CONNECTED, DEAD, Socket, Table
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -150,6 +150,20 @@ class WinBase:
         code = self.get_int(socket, abi.SOL_SOCKET, abi.SO_ERROR)
         if code > 0:
             socket.spent, socket.error = True, -self.failed(-code)
+
+    def look_for_reset(self, socket: Socket) -> int:
+        """Peek at a stream: the bytes that are there, 0 at its end, -EAGAIN, or the reset, remembered."""
+        byte = ctypes.create_string_buffer(1)
+        value = self.native.recv(socket.native, ctypes.addressof(byte), 1, abi.MSG_PEEK)
+        if value == 0 and not socket.ended and self.native.has_failed(socket.native):
+            value = -abi.WSAECONNRESET
+        if value >= 0 or -value == abi.WSAEWOULDBLOCK:
+            return value if value >= 0 else -abi.EAGAIN
+        if -value in (abi.WSAECONNRESET, abi.WSAECONNABORTED, abi.WSAENETRESET, abi.WSAETIMEDOUT):
+            late = -value in (abi.WSAENETRESET, abi.WSAETIMEDOUT)
+            socket.state = DEAD
+            socket.error = 0 if socket.ended else abi.ETIMEDOUT if late else abi.ECONNRESET
+        return self.failed(value)
 
     def take_error(self, socket: Socket) -> int:
         """Give the pending error and clear it, as SO_ERROR does."""

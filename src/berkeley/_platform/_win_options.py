@@ -12,7 +12,7 @@ from berkeley._platform import _win_multicast as multicast
 from berkeley._platform._memory import bytes_at
 from berkeley._platform._win_base import SIZE, is_bad, store
 from berkeley._platform._win_connect import WinConnect
-from berkeley._platform._win_table import CONNECTED, CONNECTING, DEAD, LISTENING, Socket
+from berkeley._platform._win_table import CONNECTED, CONNECTING, LISTENING, Socket
 
 if TYPE_CHECKING:
     from berkeley._platform._protocol import Pointer
@@ -391,20 +391,6 @@ class WinOptions(WinConnect):
             self.look_for_reset(socket)
         self.look_for_refusal(socket)
         return self.take_error(socket)
-
-    def look_for_reset(self, socket: Socket) -> int:
-        """Peek at a stream: the bytes that are there, 0 at its end, -EAGAIN, or the reset, remembered."""
-        byte = ctypes.create_string_buffer(1)
-        value = self.native.recv(socket.native, ctypes.addressof(byte), 1, abi.MSG_PEEK)
-        if value == 0 and not socket.ended and self.native.has_failed(socket.native):
-            value = -abi.WSAECONNRESET
-        if value >= 0 or -value == abi.WSAEWOULDBLOCK:
-            return value if value >= 0 else -abi.EAGAIN
-        if -value in (abi.WSAECONNRESET, abi.WSAECONNABORTED, abi.WSAENETRESET, abi.WSAETIMEDOUT):
-            late = -value in (abi.WSAENETRESET, abi.WSAETIMEDOUT)
-            socket.state = DEAD
-            socket.error = 0 if socket.ended else abi.ETIMEDOUT if late else abi.ECONNRESET
-        return self.failed(value)
 
     def has_timeout(self, fd: int, optname: int, /) -> bool:
         socket = self.table.get(fd)
