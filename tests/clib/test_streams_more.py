@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import subprocess
 import sys
+import threading
 from typing import TYPE_CHECKING
 
 from tests.clib.children import HEADERS, environment
@@ -12,7 +13,8 @@ from tests.clib.children import HEADERS, environment
 from berkeley import _platform
 from berkeley._clib import stdio
 from berkeley._clib._descriptor import Descriptor
-from berkeley._clib.files import freopen
+from berkeley._clib.files import freopen, renew_opened, tmpfile
+from berkeley._clib.processes import fclose
 from berkeley._clib.streams import stdout
 from berkeley._core import sockets
 from berkeley._platform import constants as abi
@@ -65,3 +67,27 @@ def test_freopen_of_a_stdout_that_is_a_socket(
     finally:
         for fd in ends:
             _platform.backend.close(fd)
+
+
+def test_each_open_stream_is_free_in_a_child() -> None:
+    file = tmpfile()
+    assert file is not None
+    taken, done = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        with file.lock:
+            taken.set()
+            done.wait(20)
+
+    thread = threading.Thread(target=hold)
+    thread.start()
+    try:
+        assert taken.wait(20)
+        # What happens in each child.
+        renew_opened()
+        assert file.lock.acquire(blocking=False)
+    finally:
+        done.set()
+        thread.join()
+    file.lock.release()
+    assert fclose(file) == 0

@@ -329,6 +329,15 @@ class TestTimer:
         assert number(memory) >= 1
         assert read(fd, memory, 8) == 8
 
+    def test_a_read_takes_all_that_have_passed(self, net: Net) -> None:
+        fd, memory = net.keep(timerfd_create(CLOCK_REALTIME, 0)), bytearray(8)
+        past = itimerspec(timespec(1000), timespec(int(time.time()) - 2500))
+        assert timerfd_settime(fd, TFD_TIMER_ABSTIME, past, None) == 0
+        assert read(fd, memory, 8) == 8
+        assert number(memory) == 3
+        set_nonblocking(fd)
+        fails(EAGAIN, read(fd, memory, 8))
+
     @pytest.mark.parametrize("clock", [CLOCK_REALTIME, CLOCK_MONOTONIC, CLOCK_BOOTTIME])
     def test_a_time_of_the_clock(self, net: Net, clock: int) -> None:
         fd = net.keep(timerfd_create(clock, 0))

@@ -192,6 +192,7 @@ def test_the_notations_of_inet_addr_and_inet_aton(text: str, expected: bytes | N
         (abi.AF_INET, "192.168.1.10", True),
         (abi.AF_INET, "192.168.1.010", False),
         (abi.AF_INET, "192.168.1", False),
+        (abi.AF_INET, "192.168.1.256", False),
         (abi.AF_INET, "192.168.1.10 ", False),
         (abi.AF_INET, "0x7f.0.0.1", False),
         (abi.AF_INET, "::1", False),
