@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
+import subprocess
 import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.clib.children import run
+from tests.clib.children import HEADERS, environment, run
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 from berkeley._clib import streams
 from berkeley._clib.places import IOFBF, IOLBF, IONBF, fpurge
 from berkeley._clib.streams import stderr, stdout
-from berkeley.include.stdio import fflush, fprintf, fputc, printf, puts, setvbuf
+from berkeley.include.errno import EBADF, errno
+from berkeley.include.stdio import ferror, fflush, fprintf, fputc, printf, puts, setvbuf
 
 
 @pytest.fixture(name="start")
@@ -123,6 +125,22 @@ def test_what_is_purged_never_leaves(start: Start) -> None:
     assert left() == b"kept"
 
 
+def test_what_could_not_be_written_is_dropped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "in"
+    path.touch()
+    monkeypatch.setattr(stdout, "_buffering", None)
+    with path.open("rb") as file:
+        raw = io.FileIO(file.fileno(), "wb", closefd=False)
+        monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(io.BufferedWriter(raw)))
+        assert printf("lost") == 4
+        assert fflush(stdout) == -1
+        assert errno == EBADF
+        assert ferror(stdout)
+        assert fflush(stdout) == 0
+
+
 def test_stderr_overtakes_stdout(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
     left = start()
     raw = io.TextIOWrapper(io.BufferedWriter(io.FileIO(sys.stdout.fileno(), "wb", closefd=False)))
@@ -151,6 +169,26 @@ wait(NULL)
 """
     done = run(END + script)
     assert done.stdout == b"before fork\npartial child\nbefore fork\npartial parent\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a program there has a console or none")
+def test_a_stdout_that_was_closed_at_the_start_is_the_file_that_is_opened_next(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "out"
+    script = """
+assert printf("lost\\n") == 5 and fflush(stdout) == -1 and errno == EBADF
+assert os.open(sys.argv[1], os.O_WRONLY | os.O_CREAT) == 1
+printf("kept\\n"); exit(4)
+"""
+    program = [sys.executable, "-c", HEADERS + script, str(path)]
+    done = subprocess.run(
+        ["/bin/sh", "-c", 'exec "$@" >&-', "sh", *program],
+        env=environment(),
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode, path.read_bytes()) == (4, b"kept\n")
 
 
 def test_an_end_at_once_loses_all_that_stdout_holds() -> None:

@@ -32,6 +32,8 @@ def is_socket(number: int) -> bool:
 class Descriptor(io.RawIOBase):
     """What `io.FileIO` is of the C run-time's descriptors: on Windows that one knows no sockets."""
 
+    closefd = False
+
     def __init__(self, number: int, *, reads: bool) -> None:
         """Read from or write to descriptor *number*, and never close it."""
         self._number, self._reads = number, reads

@@ -220,10 +220,19 @@ def renew_opened() -> None:
         file.renew()
 
 
-@atexit.register
 def flush_opened() -> int:
     """Flush all streams that `fopen` and its like gave: 0, or -1 with `errno` set."""
     return min([file.flush() for file in list(_opened) if file.mode.writes], default=0)
+
+
+@atexit.register
+def _end_opened() -> None:
+    """Write what is left, and move each file that was read back to where its stream stands."""
+    for file in list(_opened):
+        # Another thread may be waiting for input.
+        if file.lock.acquire(blocking=not file.mode.reads):
+            file.flush()
+            file.lock.release()
 
 
 def open_file(path: bytes, mode: Mode) -> int:

@@ -9,6 +9,7 @@ notebook) is seen. Bytes go into the buffer under Python's text layer, which fro
 printf and print() share one buffer and keep their order, and every byte comes out as it went in. It leaves when C's
 would: stdout after each line on a terminal, and there before stdin is read, elsewhere when the buffer is full, stderr
 after each call (ISO C99, 7.19.3). So `_exit` loses what stdout holds, and a child has what its parent has not written.
+What a program has not read of a file is there for whoever reads it next: its end and fflush move the file back.
 What print() writes is not counted, so that it may fill the buffer early. Where a program has put a socket behind the
 number of a standard stream on Windows, one that knows sockets takes the place of Python's.
 """
@@ -17,6 +18,7 @@ from __future__ import annotations
 
 import atexit
 import io
+import os
 import sys
 import threading
 from abc import ABC, abstractmethod
@@ -25,20 +27,30 @@ from typing import TYPE_CHECKING, Final, TextIO, cast
 
 from berkeley import _platform
 from berkeley._clib._descriptor import Descriptor, is_socket
-from berkeley._core.arguments import encoded, wrong_type
+from berkeley._clib._layers import (
+    binary_layer,
+    hides_socket,
+    is_line_buffered,
+    line_of,
+    owns_descriptor,
+    pass_through,
+    waiting_in,
+    write_all,
+)
+from berkeley._core.arguments import wrong_type
 from berkeley._core.descriptors import dup2
 from berkeley._core.errno import errno
-from berkeley._core.result import failure
+from berkeley._core.result import c_result, failure
 from berkeley._platform import constants as abi
 from berkeley._platform._forks import in_each_child
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import ParamSpec, TypeAlias, TypeVar
+    from typing import ParamSpec, TypeVar
 
     P = ParamSpec("P")
     R = TypeVar("R")
-    BinaryLayer: TypeAlias = "io.RawIOBase | io.BufferedIOBase"
+    from berkeley._clib._layers import BinaryLayer
 
 FULL: Final = "full"
 LINE: Final = "line"
@@ -222,34 +234,6 @@ class FILE(ABC):
     def _tell(self) -> int: ...
 
 
-if sys.platform == "win32":
-
-    def _waiting(binary: io.BufferedReader) -> tuple[bytes, bool]:
-        """Give what waits to be read; Windows ends lines with two characters, which C's text streams make one."""
-        found = binary.peek(1)
-        if found.startswith(b"\r") and not isinstance(binary.raw, Descriptor):
-            binary.read(1)
-            found = binary.peek(1)
-            if not found.startswith(b"\n"):
-                return b"\r", True
-        whole = isinstance(binary.raw, Descriptor)
-        return found if whole else found.partition(b"\r")[0], False
-
-else:
-
-    def _waiting(binary: io.BufferedReader) -> tuple[bytes, bool]:
-        """Give what waits to be read, and whether it has left the layer."""
-        found = binary.peek(1)
-        flags = 0 if found else _platform.backend.fcntl(binary.fileno(), abi.F_GETFL, 0)
-        if found or flags < 0 or not flags & abi.O_NONBLOCK:
-            return found, False
-        # Python gives no bytes both at the end and where none is there yet.
-        byte = cast("bytes | None", binary.raw.read(1))
-        if byte is None:
-            raise BlockingIOError(abi.EAGAIN, "nothing is there")
-        return byte, True
-
-
 class Standard(FILE):
     """A stream that Python has in its `sys` module."""
 
@@ -278,10 +262,24 @@ class Standard(FILE):
         code = self.flush()
         if stream is None or stream.closed:
             return failure(abi.EBADF)
-        number = -1 if _owns_descriptor(stream) else self.fileno()
+        number = -1 if owns_descriptor(stream) else self.fileno()
         code = attempt(stream.close)[0] or code
         if number >= 0:
-            _platform.backend.close(number)
+            code = c_result(_platform.backend.close(number)) or code
+        return code
+
+    def write(self, data: bytes) -> int:
+        return self._lose(super().write(data))
+
+    def flush(self) -> int:
+        return self._lose(super().flush())
+
+    def _lose(self, code: int) -> int:
+        """Drop what could not be written, as glibc does; give *code* on."""
+        if code and self is not stdin:
+            number = int(errno)
+            attempt(self.purge)
+            self.failed, errno.value = True, number
         return code
 
     def set_buffering(self, mode: str, size: int) -> None:
@@ -297,7 +295,7 @@ class Standard(FILE):
         stream = self._python()
         if isinstance(stream, io.TextIOWrapper):
             text = cast("TextIO", stream)
-            if self._room > ROOM and isinstance(_binary_layer(text), io.BufferedWriter):
+            if self._room > ROOM and isinstance(binary_layer(text), io.BufferedWriter):
                 stream.flush()
                 self._replace(stream.fileno(), text)
                 stream = cast("io.TextIOWrapper", self._python())
@@ -306,8 +304,15 @@ class Standard(FILE):
     def end(self) -> None:
         """Write what is left when the process ends. What can't be written is lost without a word, as in C."""
         stream: TextIO | None = getattr(sys, self._name)
-        if stream is not None and stream is self._behind and attempt(stream.flush)[0]:
-            attempt(stream.close)
+        if stream is None or stream is not self._behind:
+            return
+        if self is not stdin:
+            if attempt(stream.flush)[0]:
+                attempt(stream.close)
+        elif self.lock.acquire(blocking=False):
+            # Another thread may be waiting for input.
+            attempt(self._move_back)
+            self.lock.release()
 
     def purge(self) -> None:
         with self.lock:
@@ -315,14 +320,14 @@ class Standard(FILE):
             stream: TextIO | None = getattr(sys, self._name)
             if stream is None or stream.closed:
                 return
-            binary = _binary_layer(stream)
+            binary = binary_layer(stream)
             code, number = attempt(stream.fileno)
             if code or number is None:
                 return
             if isinstance(binary, io.BufferedReader):
                 # Python has no call that empties a buffer and never waits.
                 self._replace(number, stream)
-            elif isinstance(binary, io.BufferedWriter) and not _owns_descriptor(stream):
+            elif isinstance(binary, io.BufferedWriter) and not owns_descriptor(stream):
                 self._replace(number, stream)
                 # A buffer over a closed file is not written at its end; the descriptor stays open.
                 cast("io.BufferedWriter", binary).raw.close()
@@ -349,7 +354,7 @@ class Standard(FILE):
         """Put a new stream of Python's on a descriptor, with the encoding of the old one."""
         raw = (
             Descriptor(number, reads=self is stdin)
-            if is_socket(number)
+            if is_socket(number) or _platform.backend.fcntl(number, abi.F_GETFD, 0) < 0
             else io.FileIO(number, "rb" if self is stdin else "wb", closefd=False)
         )
         stream = io.TextIOWrapper(
@@ -370,9 +375,13 @@ class Standard(FILE):
     def _python(self) -> TextIO:
         """Find Python's stream. A process without a console or with a closed descriptor has None there."""
         stream = cast("TextIO | None", getattr(sys, self._name))
+        if stream is None and sys.platform != "win32" and not vars(sys)[f"__{self._name}__"]:
+            # The descriptor was closed when Python began; a file may be there by now.
+            self._replace(self._number, None)
+            stream = cast("TextIO | None", getattr(sys, self._name))
         if stream is None:
             raise OSError(abi.EBADF, "no such stream")
-        if sys.platform == "win32" and _hides_socket(stream, self._number):
+        if sys.platform == "win32" and hides_socket(stream, self._number):
             self._replace(self._number, stream)
             stream = cast("TextIO", getattr(sys, self._name))
             # Before the sockets are closed, which is what Windows needs at the end.
@@ -391,19 +400,21 @@ class Standard(FILE):
         stream = self._python()
         flush_terminal()
         if not self._own:
-            binary = _binary_layer(stream)
+            binary = binary_layer(stream)
+            if sys.platform != "win32" and self._buffering == NONE:
+                binary = getattr(binary, "raw", binary)
             if isinstance(binary, io.BufferedReader):
-                waiting, taken = _waiting(cast("io.BufferedReader", binary))
+                waiting, taken = waiting_in(cast("io.BufferedReader", binary))
                 self._own = waiting if taken else b""
                 return waiting
-            self._own = _line_of(stream, binary)
+            self._own = line_of(stream, binary)
         return self._own
 
     def _take(self, count: int) -> None:
         if self._own:
             self._own = self._own[count:]
             return
-        binary = _binary_layer(self._python())
+        binary = binary_layer(self._python())
         if binary is not None:
             binary.read(count)
 
@@ -411,21 +422,21 @@ class Standard(FILE):
         if self is stdin:
             raise OSError(abi.EBADF, "not open for writing")
         stream = self._python()
-        binary = _binary_layer(stream)
+        binary = binary_layer(stream)
         if binary is None:
             stream.write(data.decode(errors="replace"))
         else:
-            _pass_through(stream)
+            pass_through(stream)
         held, self._held = self._held, 0
         due = due_of(held, data, self._mode(stream), self._room)
         if due:
             leaves, data = data[: max(0, due - held)], data[max(0, due - held) :]
             if binary is not None:
-                _write_all(binary, leaves)
+                write_all(binary, leaves)
             stream.flush()
             held = 0
         if binary is not None and data:
-            _write_all(binary, data)
+            write_all(binary, data)
         self._held = held + len(data)
 
     def _mode(self, stream: TextIO) -> str:
@@ -434,12 +445,29 @@ class Standard(FILE):
             return self._buffering
         if self is stderr:
             return NONE
-        return LINE if _is_line_buffered(stream) else FULL
+        return LINE if is_line_buffered(stream) else FULL
 
     def _flush(self) -> None:
-        if self is not stdin:
+        stream = self._python()
+        if self is stdin:
+            if self._move_back():
+                self._replace(stream.fileno(), stream)
+            self.pushed = b""
+        else:
             self._held = 0
-            self._python().flush()
+            stream.flush()
+
+    def _move_back(self) -> bool:
+        """Move the file under stdin to the first byte that waits to be read; tell whether one did."""
+        binary = binary_layer(self._python())
+        if not isinstance(binary, io.BufferedReader) or not binary.seekable():
+            return False
+        number = binary.fileno()
+        waiting = os.lseek(number, 0, os.SEEK_CUR) - binary.tell() + len(self._own)
+        if waiting:
+            os.lseek(number, -waiting, os.SEEK_CUR)
+            self._own = b""
+        return waiting > 0
 
     def _seek(self, offset: int, whence: int) -> None:
         binary = self._seekable()
@@ -452,18 +480,12 @@ class Standard(FILE):
 
     def _seekable(self) -> BinaryLayer:
         stream = self._python()
-        binary = _binary_layer(stream)
+        binary = binary_layer(stream)
         if self is not stdin:
             stream.flush()
         if binary is None or not binary.seekable():
             raise OSError(abi.ESPIPE, "not a file")
         return binary
-
-
-def _hides_socket(stream: TextIO, number: int) -> bool:
-    """Tell that Python's own stream stands on a descriptor behind which there is a socket."""
-    raw: object = getattr(_binary_layer(stream), "raw", None)
-    return isinstance(raw, io.FileIO) and raw.fileno() == number and is_socket(number)
 
 
 def _move(descriptor: int, number: int) -> int:
@@ -478,55 +500,9 @@ def _move(descriptor: int, number: int) -> int:
 
 def flush_terminal() -> None:
     """Flush stdout where it is a terminal, before a program waits for input."""
-    if _is_line_buffered(sys.stdout):
+    if is_line_buffered(sys.stdout):
         with suppress(OSError, ValueError):
             sys.stdout.flush()
-
-
-def _owns_descriptor(stream: TextIO) -> bool:
-    """Tell whether Python closes the descriptor with the stream, or has none."""
-    raw: object = getattr(_binary_layer(stream), "raw", None)
-    return bool(getattr(raw, "closefd", True))
-
-
-def _binary_layer(stream: TextIO) -> BinaryLayer | None:
-    """Find what is under a text layer; IDLE and some notebooks have nothing there."""
-    return cast("BinaryLayer | None", getattr(stream, "buffer", None))
-
-
-def _pass_through(stream: TextIO) -> None:
-    """Let a text layer keep nothing back from the buffer under it."""
-    if not isinstance(stream, io.TextIOWrapper):
-        stream.flush()
-    elif not stream.write_through:
-        stream.reconfigure(write_through=True)
-
-
-def _is_line_buffered(stream: TextIO) -> bool:
-    """Tell whether Python flushes the stream at each newline, as it does on a terminal."""
-    return bool(getattr(stream, "line_buffering", False))
-
-
-def _line_of(stream: TextIO, binary: BinaryLayer | None) -> bytes:
-    """Read a line of a stream that can't show what it holds; of a bare file a byte, for more may wait too long."""
-    if binary is None:
-        return encoded(stream.readline())
-    if isinstance(binary, io.RawIOBase):
-        return binary.read(1) or b""
-    return binary.readline()
-
-
-def _write_all(binary: BinaryLayer, data: bytes) -> None:
-    """Write to a binary layer; under ``python -u`` that is the bare file, which may take a part only."""
-    if not isinstance(binary, io.RawIOBase):
-        binary.write(data)
-        return
-    rest = memoryview(data)
-    while rest:
-        count = binary.write(rest)
-        if count is None:
-            raise BlockingIOError(abi.EAGAIN, "the stream would block")
-        rest = rest[count:]
 
 
 def file_of(stream: object) -> FILE:
@@ -550,6 +526,6 @@ for _stream in stdin, stdout, stderr:
 @atexit.register
 def _end_streams() -> None:
     """Flush the standard streams as the last that happens in the program."""
-    for stream in (stdout, stderr):
+    for stream in (stdin, stdout, stderr):
         if isinstance(stream, Standard):
             stream.end()
