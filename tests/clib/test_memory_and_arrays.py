@@ -292,6 +292,7 @@ atexit(second)
     [
         ("", b"second\nfirst\n", 0),
         ("exit(3)", b"second\nfirst\n", 3),
+        ("atexit(lambda: exit(6))\nexit(3)", b"second\nfirst\n", 6),
         ("_Exit(4)", b"", 4),
         (
             """fputs("file", fdopen(1, "w"))

@@ -6,11 +6,11 @@ import atexit as python_atexit
 import os
 import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final, SupportsIndex
+from typing import TYPE_CHECKING, Final, SupportsIndex, cast
 
 from berkeley._clib._arguments import Destination, target
 from berkeley._core.arguments import Text, c_int_of, c_text, wrong_type
-from berkeley._core.endings import exit_process
+from berkeley._core.endings import end_process, exit_process, run_exit_functions
 from berkeley._core.result import failure
 from berkeley._core.signals import raise_
 from berkeley._core.transfer import store
@@ -50,8 +50,17 @@ def atexit(func: Callable[[], object]) -> int:
 
 
 def _run_at_exit() -> None:
+    """Call the functions; one that calls `exit` gives the process another status, and the rest is called."""
+    status: int | None = None
     while _at_exit:
-        _at_exit.pop()()
+        try:
+            _at_exit.pop()()
+        except SystemExit as ended:
+            status = cast("int", ended.code)
+    if status is not None:
+        # Python would keep the first status. Its own functions, such as those that flush, come before the end.
+        run_exit_functions()
+        end_process(status)
 
 
 def abort() -> NoReturn:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 # Python takes the thread that has forked for the child's main thread, but nothing catches SystemExit there.
 _INITIAL: Final = threading.main_thread()
-_run_exit_functions: Callable[[], None] = vars(atexit)["_run_exitfuncs"]
+run_exit_functions: Callable[[], None] = vars(atexit)["_run_exitfuncs"]
 _MISUSE: Final = (TypeError, BufferError, IndexError, AttributeError)
 """What the package raises about the program's own line."""
 _INSIDE: Final = ("berkeley._", "berkeley.include.")
@@ -67,7 +67,7 @@ class FatalErrors:
         """End the process where C's compiler would have refused the program, or Python's memory is out."""
         if _Program.runs and isinstance(error, Exception):
             sys.excepthook(type(error), error, error.__traceback__)
-            _run_exit_functions()
+            run_exit_functions()
             end_process(1)
 
 
@@ -76,7 +76,7 @@ def exit_process(code: int) -> NoReturn:
     if threading.current_thread() is _INITIAL:
         raise SystemExit(code)
     # It flushes the streams of fopen too, as the last of what is registered.
-    _run_exit_functions()
+    run_exit_functions()
     end_process(code)
 
 
