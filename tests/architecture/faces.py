@@ -23,8 +23,19 @@ def headers(package: Path) -> list[Module]:
 
 
 def filled_inits(package: Path) -> list[str]:
-    """Find the ``__init__`` files that hold something: a child called ``sys`` would overwrite its import."""
-    return [m.name for m in modules(package, "include") if m.path.name == "__init__.py" and m.text]
+    """Find the ``__init__`` files that hold a public name: a child called ``sys`` would overwrite its import."""
+    return [
+        m.name
+        for m in modules(package, "include")
+        if m.path.name == "__init__.py" and not all(map(_is_private, m.tree.body))
+    ]
+
+
+def _is_private(statement: ast.stmt) -> bool:
+    """Tell a call, or an import of private names, which no child can overwrite."""
+    if isinstance(statement, ast.ImportFrom):
+        return all((alias.asname or alias.name).startswith("_") for alias in statement.names)
+    return isinstance(statement, ast.Expr)
 
 
 def logic(package: Path) -> list[str]:
