@@ -107,6 +107,20 @@ else:
             else:
                 cls._fields_ = declared_members(cls)
 
+    def _documented(cls):
+        """Show the members of a struct, as C declares them, behind its own words."""
+        text = vars(cls).get("__doc__")
+        if not vars(cls).get("_fields_"):
+            return text
+        from inspect import cleandoc  # noqa: PLC0415  Only help() needs it.
+
+        from berkeley._core.spelling import members  # noqa: PLC0415  It needs this module.
+
+        listed = "\n".join(f"    {member}" for member in members(cls))
+        return f"{cleandoc(text or f'``struct {cls.__name__}``')}\n\nMembers:\n{listed}"
+
+    _StructType.__doc__ = property(_documented)
+
     class Struct(ctypes.Structure, metaclass=_StructType):
         """A C struct: a class whose annotations are the members, in their order.
 

@@ -16,8 +16,8 @@ import berkeley
 from berkeley import include
 from berkeley._abi import darwin, linux, natives, win32
 from berkeley._core.boxes import box_type
+from berkeley._core.spelling import spelled
 from berkeley._core.struct import Struct
-from berkeley._words.spelling import spelled
 
 SYSTEMS: Final = {"Linux": linux, "macOS": darwin, "Windows": win32}
 """The table of each system."""

@@ -9,8 +9,8 @@ from difflib import get_close_matches
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from berkeley._core.spelling import members
 from berkeley._words.catalogue import SYSTEMS, Name, catalogue, headers, is_struct, language
-from berkeley._words.spelling import members
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
