@@ -5,14 +5,24 @@ from __future__ import annotations
 import io
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
 
 from berkeley._clib._descriptor import Descriptor
 from berkeley.include.errno import EAGAIN, EBADF, errno
 from berkeley.include.fcntl import F_SETFL, O_NONBLOCK, fcntl
-from berkeley.include.stdio import fflush, fgets, fprintf, printf, puts, stderr, stdin, stdout
+from berkeley.include.stdio import (
+    fclose,
+    fflush,
+    fgets,
+    fprintf,
+    printf,
+    puts,
+    stderr,
+    stdin,
+    stdout,
+)
 from berkeley.include.sys.socket import (
     AF_UNIX,
     SHUT_WR,
@@ -66,6 +76,24 @@ def test_printf_reaches_a_socket(pair: list[int], monkeypatch: pytest.MonkeyPatc
     room = bytearray(32)
     assert recv(peer, room, 32, 0) == 13
     assert room[:13] == b"7 bytes\nline\n"
+
+
+@pytest.mark.usefixtures("kept")
+def test_printf_of_python_u_reaches_a_socket_and_fclose_closes_it(
+    pair: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Under ``python -u`` there is no buffer between the text layer and the file."""
+    mine, peer = pair
+    bare = io.TextIOWrapper(cast("io.BufferedWriter", io.FileIO(1, "wb", closefd=False)))
+    monkeypatch.setattr(sys, "stdout", bare)
+    assert dup2(mine, 1) == 1
+    assert printf("%d bytes\n", 7) == 8
+    assert fflush(stdout) == 0
+    room = bytearray(32)
+    assert recv(peer, room, 32, 0) == 8
+    assert room[:8] == b"7 bytes\n"
+    assert fclose(stdout) == 0
+    assert close(1) == -1
 
 
 @pytest.mark.usefixtures("kept")
