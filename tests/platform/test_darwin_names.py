@@ -96,6 +96,30 @@ def test_a_size_that_a_program_has_left_at_0_is_filled_in() -> None:
     assert addresses.with_length(b"", has_length=True) == b""
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no libc to stand on")
+def test_the_size_is_filled_in_for_the_resolver(
+    names: DarwinNames, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """ADDR-01: libSystem refuses an address whose size is 0."""
+    from berkeley._platform import _darwin_names
+    from berkeley._platform._posix_names import PosixNames
+
+    asked: list[object] = []
+
+    def getnameinfo(*arguments: object) -> tuple[int, bytes, bytes]:
+        asked.append(arguments[1])
+        return 0, b"", b""
+
+    def as_on_macos(address: bytes) -> bytes:
+        return addresses.with_length(address, has_length=True)
+
+    monkeypatch.setattr(PosixNames, "getnameinfo", getnameinfo)
+    monkeypatch.setattr(_darwin_names, "with_length", as_on_macos)
+    four = bytes([0, 2, 0, 80]) + bytes(12)
+    assert names.getnameinfo(four, 16, 64, 64, 0)[0] == 0
+    assert asked == [b"\x10" + four[1:]]
+
+
 @needs_glibc
 def test_a_name_is_looked_up_as_before(names: DarwinNames) -> None:
     four = _names.pack_inet(b"\x7f\0\0\1")
