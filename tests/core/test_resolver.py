@@ -149,6 +149,7 @@ def test_a_numeric_service_is_read_as_glibc_reads_it(service: str, port: int) ->
         ("EAI_NONAME", None, None, hint()),
         ("EAI_NONAME", "", "80", hint()),
         ("EAI_NONAME", "localhost", "80", hint(abi.AI_NUMERICHOST)),
+        ("EAI_NONAME", "[::1]", "80", hint(abi.AI_NUMERICHOST)),
         ("EAI_NONAME", "256.0.0.1", "80", hint(abi.AI_NUMERICHOST)),
         ("EAI_NONAME", "127.0.0.1", "http", hint(abi.AI_NUMERICSERV)),
         ("EAI_BADFLAGS", "127.0.0.1", "80", hint(0x0010_0000)),

@@ -223,6 +223,8 @@ def is_host_name(node: bytes) -> bool:
     labels = node.removesuffix(b".").split(b".")
     return (
         node.isascii()
+        # Windows takes an address of IPv6 in brackets.
+        and not node.startswith(b"[")
         and 0 < len(node) <= _NAME_SIZE
         and not re.search(rb"\s", node)
         and all(0 < len(label) <= _LABEL_SIZE for label in labels)
