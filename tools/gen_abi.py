@@ -20,6 +20,7 @@ import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -51,6 +52,8 @@ Layout = tuple[int, int, tuple[Member, ...]]
 
 def compile_c(target: str, source: str, *flags: str) -> tuple[str, str, str]:
     """Compile *source* after all headers; return LLVM text, standard output and messages."""
+    if find_spec("ziglang") is None:
+        raise InputError("ziglang is not installed: python -m pip install ziglang")
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "probe.c"
         path.write_text(f'#include "{INPUTS / "headers.h"}"\n#line 1 "probe"\n{source}', "utf-8")

@@ -23,7 +23,7 @@ TARGET: Final = PACKAGE / "_abi" / "natives.py"
 # A script finds modules beside itself only.
 sys.path.insert(0, str(ROOT))
 
-from tools.abi.inputs import TARGETS  # noqa: E402  The path is needed first.
+from tools.abi.inputs import TARGETS, InputError  # noqa: E402  The path is needed first.
 from tools.gen_abi import compile_c  # noqa: E402  The path is needed first.
 
 MINGW_ONLY: Final = frozenset(
@@ -128,4 +128,7 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except InputError as error:
+        sys.exit(str(error))
