@@ -74,6 +74,14 @@ def test_a_connection_that_was_reset_can_not_be_shut_down(net: Net, how: int) ->
     fails(ECONNRESET, recv(client, bytearray(1), 1, 0))
 
 
+def test_an_end_that_nobody_has_read_is_an_end_too(net: Net) -> None:
+    client, server = net.pair()
+    net.close(server)
+    wait_for(client)
+    assert shutdown(client, SHUT_WR) == 0
+    fails(ENOTCONN, shutdown(client, SHUT_WR))
+
+
 def test_what_is_queued_is_read_after_SHUT_RD(net: Net) -> None:
     client, server = net.pair()
     assert send(client, b"data", 4, 0) == 4

@@ -210,6 +210,7 @@ class TestUrgent:
 def test_a_connection_that_has_ended_has_no_peer(win: Fixture) -> None:
     """Windows still names it, and shuts it down again (BIND-21, SHUT-07)."""
     fd, size = win.connected(), ctypes.c_int(16)
+    win.native.will("recv", -abi.WSAEWOULDBLOCK)
     assert win.backend.shutdown(fd, abi.SHUT_WR) == 0
     assert win.backend.getpeername(fd, win.buffer, ctypes.addressof(size)) == 0
     win.native.will("recv", b"")

@@ -486,7 +486,7 @@ class WinConnect(WinBase):
                 return self.renew(socket)
         if socket.state == CONNECTED and socket.kind == abi.SOCK_STREAM:
             # A reset that nobody has been told of yet leaves no connection to shut down; SO_ERROR keeps it.
-            self.look_for_reset(socket)
+            socket.ended = self.look_for_reset(socket) == 0 or socket.ended
         if socket.state != CONNECTED or socket.is_over():
             return -abi.ENOTCONN
         if how != abi.SHUT_RD and not socket.write_shut:
