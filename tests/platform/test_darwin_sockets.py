@@ -215,6 +215,26 @@ class TestPoll:
         assert polled(backend, (client, abi.POLLIN))[0] == 1
         assert polled(backend, (client, both)) == [1, both | abi.POLLHUP]
 
+    def test_the_own_end_alone_is_no_hangup(
+        self, backend: Backend, opened: Opened, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """SEL-09: xnu says POLLHUP of either half, and no POLLOUT."""
+        from tests.platform.xnu import DarwinOverXnu, Xnu
+
+        from berkeley._platform._darwin_sockets import CANNOT_SEND, SocketInfo
+
+        def hung_up(_: object, fds: int, _count: int, _timeout: int) -> int:
+            struct.pack_into("=h", (ctypes.c_char * 8).from_address(fds), 6, abi.POLLHUP)
+            return 1
+
+        def shut(*_: object) -> SocketInfo:
+            return SocketInfo(abi.SOCK_STREAM, 0, abi.AF_INET, False, CANNOT_SEND, 0)
+
+        client, _ = connected(backend, opened)
+        monkeypatch.setattr(Xnu, "poll", hung_up)
+        monkeypatch.setattr(DarwinOverXnu, "socket_info", shut)
+        assert polled(backend, (client, abi.POLLOUT)) == [1, abi.POLLOUT]
+
     def test_a_reset_is_an_error(self, backend: Backend, opened: Opened) -> None:
         client, server = connected(backend, opened)
         assert put(backend, server, SOL, abi.SO_LINGER, 1, 0) == 0
