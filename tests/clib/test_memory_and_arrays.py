@@ -5,6 +5,7 @@ from __future__ import annotations
 import array
 import ctypes
 import os
+import signal
 import sys
 from typing import TYPE_CHECKING
 
@@ -245,6 +246,17 @@ def test_a_program_inherits_the_environment(variable: str) -> None:
     test = f"exit %{variable}%" if sys.platform == "win32" else f"exit ${variable}"
     assert stdlib.system(test) == 5 << 8
     assert stdlib.system(None) == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a parent there always learns the status")
+def test_a_parent_that_ignores_SIGCHLD_learns_no_status() -> None:
+    before = signal.signal(abi.SIGCHLD, signal.SIG_IGN)
+    try:
+        errno.value = 0
+        assert stdlib.system("exit 2") == -1
+        assert errno == abi.ECHILD
+    finally:
+        signal.signal(abi.SIGCHLD, before)
 
 
 @pytest.mark.parametrize(

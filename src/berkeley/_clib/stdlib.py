@@ -76,6 +76,9 @@ def system(command: Text | None) -> int:
     text = c_text(command, "command")
     shell = text.decode(errors="replace") if sys.platform == "win32" else text
     status = os.system(shell)  # noqa: S605  # pyright: ignore[reportDeprecated]
+    if status == -1:
+        # Where SIGCHLD is ignored, the system keeps no status. Python says no more than C's result.
+        return failure(abi.ECHILD)
     return status << 8 if sys.platform == "win32" else status
 
 

@@ -285,7 +285,10 @@ def system(command: Text | None, /) -> int:
     Run a command of the system's shell and wait for its end.
 
     Returns:
-        The status of the shell as `waitpid` gives it; 1 if *command* is NULL.
+        The status of the shell as `waitpid` gives it, or -1 with `errno` set; 1 if *command* is NULL.
+
+    Errors:
+        ECHILD: SIGCHLD is ignored, so that the system keeps no status.
 
     Platforms:
         Windows: The shell is cmd.exe.
