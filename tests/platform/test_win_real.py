@@ -476,6 +476,20 @@ class TestModes:
         set_nonblocking(reader)
         fails(EAGAIN, read(reader, bytearray(4), 4))
 
+    def test_a_nonblocking_pipe_takes_what_it_has_room_for(self, net: Net) -> None:
+        """POSIX.1-2024 write: up to PIPE_BUF bytes go whole or not at all."""
+        reader, writer = os.pipe()
+        net.keep(reader)
+        net.keep(writer)
+        set_nonblocking(writer)
+        room, many = bytearray(70_000), bytes(100_000)
+        assert write(writer, b"some", 4) == 4
+        part = write(writer, many, len(many))
+        assert 0 < part < len(many)
+        fails(EAGAIN, write(writer, many, 4096))
+        assert read(reader, room, len(room)) == 4 + part
+        assert write(writer, b"more", 4) == read(reader, room, len(room)) == 4
+
     @pytest.mark.parametrize("kind", [SOCK_STREAM, SOCK_DGRAM])
     def test_socketpair_calls_itself_local(self, net: Net, kind: int) -> None:
         one, other = net.local_pair(kind)

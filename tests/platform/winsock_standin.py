@@ -204,6 +204,9 @@ class StandIn:
     def pipe_is_closing(self, _fd: int, /) -> bool:
         return False
 
+    def write_at_once(self, _fd: int, data: bytes, /) -> int:
+        return len(data)
+
     def console_has_input(self, _fd: int, /) -> bool:
         return False
 

@@ -21,6 +21,9 @@ from berkeley._platform._win_transfer import LARGEST, WinTransfer
 if TYPE_CHECKING:
     from berkeley._platform._protocol import Pointer
 
+_PIPE_BUF: Final = 4096
+"""The PIPE_BUF of Linux, and what a pipe of Windows holds."""
+
 _DUPLICATES: Final = frozenset({abi.F_DUPFD, abi.F_DUPFD_CLOEXEC})
 
 
@@ -87,11 +90,24 @@ class WinIo(WinTransfer):
             return -abi.EBADF
         if is_bad(buf, count):
             return -abi.EFAULT
-        code = converted(os.write, fd, bytes_at(buf, min(count, 0x7FFF_FFFF)))
+        data = bytes_at(buf, min(count, 0x7FFF_FFFF))
+        if data and fd in self._nonblocking_files and converted(self.native.file_kind, fd) == PIPE:
+            return self._write_at_once(fd, data)
+        code = converted(os.write, fd, data)
         # Windows calls a pipe without a reader ERROR_NO_DATA, which the C run-time makes EINVAL.
         if code == -abi.EINVAL and converted(self.native.file_kind, fd) == PIPE:
             return -abi.EPIPE
         return code
+
+    def _write_at_once(self, fd: int, data: bytes) -> int:
+        """Write what a pipe has room for. Windows writes all that it is given or nothing."""
+        size = len(data)
+        while True:
+            code = converted(self.native.write_at_once, fd, data[:size])
+            # POSIX.1-2024 write: so much goes whole or not at all.
+            if code != 0 or len(data) <= _PIPE_BUF or size == 1:
+                return code or self.failed(-abi.WSAEWOULDBLOCK)
+            size //= 2
 
     def close(self, fd: int, /) -> int:
         code = self.table.close(fd)

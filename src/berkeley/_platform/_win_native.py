@@ -107,6 +107,10 @@ class Native(Protocol):
         """Tell whether the other end of a pipe is closed."""
         ...
 
+    def write_at_once(self, fd: int, data: bytes, /) -> int:
+        """Write to a pipe, as far as it has room: the bytes written, which may be none. OSError where it fails."""
+        ...
+
     def console_has_input(self, fd: int, /) -> bool:
         """Tell whether a read from the console would find a key."""
         ...

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import msvcrt
 import sys
-from ctypes import c_char, c_int, c_int32, c_size_t, c_uint32, c_uint64, c_void_p
+from ctypes import c_char, c_char_p, c_int, c_int32, c_size_t, c_uint32, c_uint64, c_void_p
 from typing import TYPE_CHECKING, cast
 
 from berkeley._platform._message import structure
@@ -68,6 +68,8 @@ kernel32.GetFileType.argtypes = [c_void_p]
 kernel32.GetConsoleMode.argtypes = [c_void_p, c_void_p]
 kernel32.PeekNamedPipe.argtypes = [c_void_p] * 6
 ntdll.NtQueryInformationFile.argtypes = [c_void_p, c_void_p, c_void_p, c_uint32, c_int]
+kernel32.SetNamedPipeHandleState.argtypes = [c_void_p] * 4
+kernel32.WriteFile.argtypes = [c_void_p, c_char_p, c_uint32, c_void_p, c_void_p]
 kernel32.PeekConsoleInputW.argtypes = [c_void_p, c_void_p, c_uint32, c_void_p]
 kernel32.ReadConsoleInputW.argtypes = [c_void_p, c_void_p, c_uint32, c_void_p]
 
@@ -77,6 +79,7 @@ _INVALID_SOCKET = 2**64 - 1
 _FILE_TYPE_CHAR, _FILE_TYPE_PIPE = 2, 3
 _POLLERR = 0x0001
 _ERROR_ACCESS_DENIED = 5
+_PIPE_WAIT, _PIPE_NOWAIT = 0, 1
 # ntifs.h: the class FilePipeLocalInformation and the state of a pipe whose other end is closed.
 _FILE_PIPE_LOCAL_INFORMATION, _FILE_PIPE_CLOSING_STATE = 24, 4
 # mswsock.h: what WSAIoctl gives the address of WSARecvMsg for.
@@ -301,6 +304,17 @@ class Ws2:
         code = ntdll.NtQueryInformationFile(handle, *pointers, _FILE_PIPE_LOCAL_INFORMATION)
         # NamedPipeState is the ninth of the ten members.
         return code == 0 and information[8] == _FILE_PIPE_CLOSING_STATE
+
+    def write_at_once(self, fd: int, data: bytes, /) -> int:
+        handle, mode, written = msvcrt.get_osfhandle(fd), c_uint32(_PIPE_NOWAIT), c_uint32()
+        kernel32.SetNamedPipeHandleState(handle, ctypes.addressof(mode), 0, 0)
+        try:
+            if not kernel32.WriteFile(handle, data, len(data), ctypes.addressof(written), 0):
+                raise ctypes.WinError(ctypes.get_last_error())
+        finally:
+            mode.value = _PIPE_WAIT
+            kernel32.SetNamedPipeHandleState(handle, ctypes.addressof(mode), 0, 0)
+        return written.value
 
     def console_has_input(self, fd: int, /) -> bool:
         handle, record, count = msvcrt.get_osfhandle(fd), (c_uint32 * 5)(), c_uint32()
