@@ -115,6 +115,16 @@ def start_server(environment: dict[str, str]) -> None:
     subprocess.run(["wineserver", "-p"], env=environment, check=True, stdout=null, stderr=null)
 
 
+def results(version: str, arguments: list[str]) -> list[Path] | None:
+    """List the files of results that pytest was asked for and wrote; None if it was asked for none."""
+    for argument in arguments:
+        option, _, path = argument.partition("=")
+        if option == "--junitxml":
+            wanted = guest.ROOT / path.replace("VERSION", f"{version}.*")
+            return list(wanted.parent.glob(wanted.name))
+    return None
+
+
 def test(version: str, arguments: list[str], label: str) -> int:
     """Run pytest on one version; CPython can't open Wine's console, and so its streams are redirected."""
     folder = interpreter(version)
@@ -124,8 +134,14 @@ def test(version: str, arguments: list[str], label: str) -> int:
     def end_services() -> None:
         subprocess.run(["wineserver", "-k"], env=variables, check=False)
 
+    for old in results(version, arguments) or ():
+        old.unlink()
     command = ["wine", str(folder / "python.exe"), *guest.pytest(*arguments)]
     status = guest.run(command, variables, label, end_services)
+    if status == 0 and results(version, arguments) == []:
+        # Wine ends a process that calls what it lacks, with the status 0.
+        print(label, "the interpreter ended before the tests did", flush=True)
+        status = 1
     print(label, f"Windows CPython {version}: exit status {status}", flush=True)
     return status
 

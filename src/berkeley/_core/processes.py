@@ -174,7 +174,7 @@ def getpid() -> int:
 
 def getppid() -> int:
     """Give the number of this process' parent."""
-    return os.getppid()
+    return _platform.backend.getppid()
 
 
 def setsid() -> int:

@@ -93,6 +93,9 @@ class PosixProcesses:
             return result(libc.execve(path, vector, _vector(environment)))
         return result((libc.execvp if search else libc.execv)(path, vector))
 
+    def getppid(self) -> int:
+        return os.getppid()
+
     def end(self, status: int, /) -> NoReturn:
         os._exit(status & 0xFF)
 

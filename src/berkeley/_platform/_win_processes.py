@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from berkeley._platform._protocol import Pointer
     from berkeley._platform._win_table import Table
 
+_THIS_PROCESS: Final = -1
+_BASIC_INFORMATION: Final = 0
+
 _NICE_OFFSET: Final = 20
 _USER: Final = 1000
 """The number of a user who is no administrator; that of the first user of most Linux systems."""
@@ -90,6 +93,22 @@ class WinProcesses:
             # Ctrl-C is the child's; this process ends with it.
             signal.signal(signal.SIGINT, signal.SIG_IGN)
         self.end(child.wait())
+
+    def getppid(self) -> int:
+        """Ask the kernel; Python takes a snapshot of the whole process for it."""
+        information, size = (ctypes.c_size_t * 6)(), ctypes.c_uint32()
+        call = ctypes.WinDLL("ntdll").NtQueryInformationProcess
+        call.argtypes = [
+            ctypes.c_void_p,
+            ctypes.c_int,
+            ctypes.c_void_p,
+            ctypes.c_uint32,
+            ctypes.c_void_p,
+        ]
+        pointers = ctypes.addressof(information), ctypes.sizeof(information), ctypes.addressof(size)
+        call(_THIS_PROCESS, _BASIC_INFORMATION, *pointers)
+        # InheritedFromUniqueProcessId is the last member of PROCESS_BASIC_INFORMATION.
+        return information[5]
 
     def end(self, status: int, /) -> NoReturn:
         self.table.close_all()
