@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from berkeley._clib.mathematics import Real, unary
+from berkeley._clib.mathematics import Real, c_double_of, pow, unary
 
 
 def sqrt(x: Real) -> float:
@@ -24,7 +24,8 @@ def exp(x: Real) -> float:
 
 def exp2(x: Real) -> float:
     """Raise 2 to a power."""
-    return unary(math.exp2, x)
+    # The exp2 of Wine 8 overflows from 709 on.
+    return pow(2.0, c_double_of(x, "x"))
 
 
 def expm1(x: Real) -> float:

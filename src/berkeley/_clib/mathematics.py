@@ -34,7 +34,7 @@ NAN: float = math.nan
 
 # The sign that printf shows is that of glibc on x86-64: a NaN that the processor makes is negative.
 _POSITIVE_NAN: Final = frozenset({math.log10, math.acos, math.asin})
-_CAN_VANISH: Final = frozenset({math.exp, math.exp2, math.pow})
+_CAN_VANISH: Final = frozenset({math.exp, math.pow})
 _LOGARITHMS: Final[dict[object, float]] = {
     math.log: 0.0,
     math.log2: 0.0,

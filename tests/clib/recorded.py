@@ -1,0 +1,139 @@
+"""What glibc has answered, for the systems that lack it: ``tests/data/glibc.json``.
+
+    python -m tests.clib.recorded          writes the file, where glibc is
+
+`tests/clib/test_recorded.py` holds it against glibc.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import json
+import math
+import os
+from functools import cache
+from pathlib import Path
+from typing import Final, NamedTuple, cast
+
+from tests.clib import glibc
+
+FILE: Final = Path(__file__).resolve().parent.parent / "data" / "glibc.json"
+
+KINDS: Final = (
+    *("isalnum", "isalpha", "isblank", "iscntrl", "isdigit", "isgraph", "islower", "isprint"),
+    *("ispunct", "isspace", "isupper", "isxdigit", "isascii", "toascii", "tolower", "toupper"),
+)
+CODES: Final = range(-128, 256)
+
+
+class Answer(NamedTuple):
+    """A number and what went with it."""
+
+    value: float
+    error: str
+    """The name of the errno number, empty for none."""
+    end: int = 0
+    """How many bytes were read."""
+
+
+def _error() -> str:
+    return errno.errorcode.get(ctypes.get_errno(), "")
+
+
+def real(name: str, text: str) -> Answer:
+    """Ask glibc's strtod or strtof."""
+    data = text.encode("utf-8", "surrogateescape") + b"\0"
+    function, there = getattr(glibc.load(), name), ctypes.create_string_buffer(data, len(data))
+    function.restype = ctypes.c_double if name == "strtod" else ctypes.c_float
+    end = ctypes.c_void_p()
+    ctypes.set_errno(0)
+    value: float = function(there, ctypes.byref(end))
+    return Answer(value, _error(), (end.value or 0) - ctypes.addressof(there))
+
+
+def mathematics(name: str, *numbers: float) -> Answer:
+    """Ask a function of glibc's <math.h>."""
+    function = getattr(ctypes.CDLL("libm.so.6", use_errno=True), name)
+    function.restype = ctypes.c_double
+    ctypes.set_errno(0)
+    value: float = function(*[ctypes.c_double(number) for number in numbers])
+    return Answer(value, _error())
+
+
+def kinds(name: str) -> list[int]:
+    """Ask a function of <ctype.h> about each character."""
+    function = getattr(glibc.load(), name)
+    return [function(code) for code in CODES]
+
+
+def errors() -> dict[str, str]:
+    """Ask glibc for the texts of all errors."""
+    return {name: os.strerror(number) for number, name in sorted(errno.errorcode.items())}
+
+
+def _spelled(answer: Answer) -> str:
+    value = answer.value
+    # float.hex() has no sign for what is no number.
+    text = (
+        f"{math.copysign(1, value):+.0f}nan".replace("1", "") if math.isnan(value) else value.hex()
+    )
+    return f"{text} {answer.end} {answer.error}".rstrip()
+
+
+def _read(text: str) -> Answer:
+    value, end, error = (*text.split(), "")[:3]
+    return Answer(float.fromhex(value), error, int(end))
+
+
+def answers(reals: list[str], unary: list[str], numbers: list[float]) -> dict[str, object]:
+    """Ask glibc for all that the file has."""
+    return {
+        "errors": errors(),
+        "kinds": {name: kinds(name) for name in KINDS},
+        "reals": {
+            name: {text: _spelled(real(name, text)) for text in reals}
+            for name in ("strtod", "strtof")
+        },
+        "mathematics": {
+            name: [_spelled(mathematics(name, number)) for number in numbers] for name in unary
+        },
+    }
+
+
+@cache
+def _recorded() -> dict[str, dict[str, object]]:
+    return cast("dict[str, dict[str, object]]", json.loads(FILE.read_text("utf-8")))
+
+
+def recorded_errors() -> dict[str, str]:
+    """Give the text of each error by its name."""
+    return cast("dict[str, str]", _recorded()["errors"])
+
+
+def recorded_kinds(name: str) -> list[int]:
+    """Give what a function of <ctype.h> says of each character."""
+    return cast("list[int]", _recorded()["kinds"][name])
+
+
+def recorded_real(name: str, text: str) -> Answer:
+    """Give what strtod or strtof says of a text."""
+    return _read(cast("dict[str, str]", _recorded()["reals"][name])[text])
+
+
+def recorded_mathematics(name: str, place: int) -> Answer:
+    """Give what a function says of the number at a place of the list."""
+    return _read(cast("list[str]", _recorded()["mathematics"][name])[place])
+
+
+def write() -> None:
+    """Write the file."""
+    from tests.clib.test_characters import SPECIAL, UNARY
+    from tests.clib.test_numbers import LIMITS
+
+    texts = [sign + text for text in LIMITS for sign in ("", "-")]
+    FILE.write_text(json.dumps(answers(texts, UNARY, SPECIAL), indent=0) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    write()
