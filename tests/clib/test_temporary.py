@@ -79,7 +79,11 @@ def test_a_name_that_a_file_has_is_not_made_up(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     letters = iter(b"aaaaaabbbbbb")
-    monkeypatch.setattr(secrets, "choice", lambda _: next(letters))
+
+    def next_letter(_: object) -> int:
+        return next(letters)
+
+    monkeypatch.setattr(secrets, "choice", next_letter)
     (tmp_path / "aaaaaa").touch()
     template = bytearray(os.fsencode(tmp_path) + b"/XXXXXX\0")
     assert temporary.mktemp(template).endswith(b"/bbbbbb\0")

@@ -44,6 +44,7 @@ __all__ = [
     "needs_limits",
     "needs_links",
     "needs_local_packets",
+    "needs_masks",
     "needs_namespace",
     "needs_os",
     "needs_own_memory",
@@ -188,8 +189,12 @@ def linux_decides(fact: str) -> pytest.MarkDecorator:
     return needs(capability=sys.platform == "linux", reason=f"Linux decides: {fact}")
 
 
+needs_masks = needs(
+    capability=hasattr(signal, "pthread_sigmask"),
+    reason="the tests can't block signals: Python has no signal.pthread_sigmask here",
+)
 needs_signals = needs(
-    capability=hasattr(signal, "pthread_kill") and "SIGUSR1" not in ABSENT,
+    capability=hasattr(signal, "pthread_kill") or sys.platform == "win32",
     reason="no call can be interrupted: Python has no signal.pthread_kill here",
 )
 needs_sigint = needs(

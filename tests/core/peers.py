@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import signal as python_signal
 import sys
 import tempfile
 import threading
@@ -25,7 +24,8 @@ from berkeley.include.netinet.in_ import (
     sockaddr_in6,
 )
 from berkeley.include.poll import POLLIN, poll, pollfd
-from berkeley.include.signal import SIG_IGN, SIGUSR1, siginterrupt, signal
+from berkeley.include.pthread import pthread_self
+from berkeley.include.signal import SIG_IGN, SIGUSR1, pthread_kill, siginterrupt, signal
 from berkeley.include.sys.socket import (
     AF_INET,
     AF_INET6,
@@ -123,14 +123,22 @@ def fill(fd: int) -> int:
     """Send until the buffers of a connection are full; give the descriptor on, in blocking mode.
 
     Of a TCP connection the kernel moves queued bytes on to the receiver later, which makes room for a few more: where
-    not one may go, it has to be a local pair.
+    not one may go, it has to be a local pair. On Windows that is such a connection too, and is filled again.
     """
     set_nonblocking(fd)
+    while _fill_once(fd) and sys.platform == "win32":
+        time.sleep(0.05)
+    return set_blocking(fd)
+
+
+def _fill_once(fd: int) -> bool:
+    """Send until nothing more may go now; tell whether anything has gone."""
+    sent = 0
     for size in (65536, 1024, 1):
         while send(fd, bytes(size), size, 0) > 0:
-            pass
+            sent += size
         fails(EAGAIN, -1)
-    return set_blocking(fd)
+    return sent > 0
 
 
 class Net:
@@ -229,12 +237,11 @@ class Net:
 def signals(handler: Callable[[int], object], *, interrupt: bool) -> Generator[None, None, None]:
     """Send SIGUSR1 to this thread again and again; its handler interrupts calls or lets them start again."""
     number, stop = SIGUSR1, threading.Event()
-    receiver = threading.get_ident()
+    receiver = pthread_self()
 
     def send_them() -> None:
         while not stop.wait(0.02):
-            if sys.platform != "win32":
-                python_signal.pthread_kill(receiver, number)
+            pthread_kill(receiver, number)
 
     sender = threading.Thread(target=send_them)
     signal(number, handler)

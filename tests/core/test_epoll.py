@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.capabilities import unless_emulated
-from tests.core.capabilities import needs_limits, needs_signals
+from tests.core.capabilities import needs_limits, needs_masks, needs_signals
 from tests.core.event_backends import add_to_epoll as add
 from tests.core.event_backends import found_by_epoll as found
 from tests.core.event_backends import kind, wanted
@@ -514,7 +514,7 @@ class TestWait:
             fails(EINTR, epoll_pwait(epfd, events, 1, -1, None))
             fails(EINTR, epoll_pwait2(epfd, events, 1, None, None))
 
-    @needs_signals
+    @needs_masks
     def test_the_mask_holds_during_the_wait(self, net: Net) -> None:
         if sys.platform != "win32":
             import signal as python_signal

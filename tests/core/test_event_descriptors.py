@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.capabilities import unless_emulated
-from tests.core.capabilities import needs_limits, needs_signals
+from tests.core.capabilities import needs_limits, needs_masks, needs_signals
 from tests.core.event_backends import kind
 from tests.core.peers import fails, set_nonblocking, signals
 
@@ -415,7 +415,7 @@ def blocked() -> Iterator[sigset_t]:
 class TestSignals:
     """signalfd."""
 
-    @needs_signals
+    @needs_masks
     def test_blocked_signals_are_read(self, net: Net, blocked: sigset_t) -> None:
         fd, info = net.keep(signalfd(-1, blocked, 0)), signalfd_siginfo.array(3)
         assert polled(fd) == 0
@@ -426,7 +426,7 @@ class TestSignals:
         assert [one.ssi_signo for one in info] == [*sorted([SIGUSR1, SIGUSR2]), 0]
         assert polled(fd) == 0
 
-    @needs_signals
+    @needs_masks
     def test_a_read_waits(self, net: Net, blocked: sigset_t) -> None:
         fd, info = net.keep(signalfd(-1, blocked, 0)), signalfd_siginfo()
         stop = threading.Timer(0.05, lambda: os.kill(os.getpid(), SIGUSR1))
@@ -435,7 +435,7 @@ class TestSignals:
         stop.join()
         assert info.ssi_signo == SIGUSR1
 
-    @needs_signals
+    @needs_masks
     def test_the_signals_may_be_changed(self, net: Net, blocked: sigset_t) -> None:
         empty = sigset_t()
         fd = net.keep(signalfd(-1, empty, SFD_NONBLOCK))

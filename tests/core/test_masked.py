@@ -7,7 +7,7 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.core.capabilities import needs_signals
+from tests.core.capabilities import needs_masks, needs_signals
 from tests.core.event_backends import add_to_epoll, kind, over_poll
 from tests.core.peers import after, fails, signals
 
@@ -214,7 +214,7 @@ def test_the_sets_of_a_masked_wait_outlast_its_slices(net: Net) -> None:
     assert FD_ISSET(server, readfds)
 
 
-@needs_signals
+@needs_masks
 def test_a_blocked_signal_comes_during_the_wait_only(blocked: list[int]) -> None:
     assert raise_(SIGUSR1) == 0
     mask = sigset_t()

@@ -237,6 +237,7 @@ def test_sethostname_EINVAL() -> None:
 
 
 @needs_signals
+@needs(capability=sys.platform != "win32", reason="locks of files are ENOSYS on Windows")
 def test_flock_EINTR(net: Net) -> None:
     """Two openings of a file are two owners, even in one process."""
     path = new_file(net)

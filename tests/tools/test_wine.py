@@ -26,7 +26,7 @@ def test_a_run_that_leaves_no_results_has_failed(
         program.chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
     monkeypatch.setattr(wine, "CACHE", tmp_path)
-    monkeypatch.setattr(wine, "interpreter", lambda _: tmp_path)
+    monkeypatch.setattr(wine, "interpreter", {"3.13": tmp_path}.get)
     (tmp_path / "results-3.13.1.xml").touch()
     arguments = [f"--junitxml={tmp_path}/results-VERSION.xml"]
     assert wine.test("3.13", arguments, "") == status

@@ -81,11 +81,10 @@ _SIGNALS = {
 # Windows' C run-time knows six signals; programs that set another one there go on without it (SIG_ERR would end
 # most of them), and the layer itself raises SIGPIPE.
 # SIGIOT, which Windows lacks, is another name of SIGABRT, which it has.
-_EMULATED = frozenset(
-    number for name, number in _SIGNALS.items() if name in abi.ABSENT
-) - frozenset(number for name, number in _SIGNALS.items() if name not in abi.ABSENT)
-if sys.platform != "linux":
-    _EMULATED |= REAL_TIME
+_NATIVE = frozenset(number for name, number in _SIGNALS.items() if name not in abi.ABSENT)
+_EMULATED = (
+    frozenset(number for name, number in _SIGNALS.items() if name in abi.ABSENT) - _NATIVE
+) | REAL_TIME.difference(python_signal.valid_signals())
 _UNCATCHABLE = frozenset({abi.SIGKILL, abi.SIGSTOP})
 _IGNORED = frozenset({abi.SIGCHLD, abi.SIGCONT, abi.SIGURG, abi.SIGWINCH, abi.SIGINFO})
 """What does nothing by default."""

@@ -44,7 +44,8 @@ _FLAGS_OFFSET: Final = 136 if sys.platform == "linux" and "s390x" not in abi.tar
 # The highest real-time signal of Linux that the program has no use for; QEMU's user mode keeps two for itself, and
 # refuses them. macOS has none, and sends SIGEMT to nobody.
 _INTERRUPTIONS: Final = (
-    tuple(sorted(REAL_TIME, reverse=True)) if sys.platform == "linux" else (abi.SIGEMT,)
+    *sorted(REAL_TIME.intersection(signal.valid_signals()), reverse=True),
+    abi.SIGEMT,
 )
 _SLICE: Final = 0.01
 

@@ -7,12 +7,12 @@ import sys
 from typing import Final
 
 if sys.platform == "linux":
-    SIGRTMIN: Final = int(signal.SIGRTMIN)
-    SIGRTMAX: Final = int(signal.SIGRTMAX)
+    SIGRTMIN: int = int(signal.SIGRTMIN)
+    SIGRTMAX: int = int(signal.SIGRTMAX)
 else:
     # Free numbers, behind those of all other signals; as many as glibc gives to a program.
-    SIGRTMIN: Final = 70
-    SIGRTMAX: Final = 100
+    SIGRTMIN: int = 70
+    SIGRTMAX: int = 100
 
 REAL_TIME: Final = frozenset(range(SIGRTMIN, SIGRTMAX + 1))
 """The numbers of all of them."""
