@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import ctypes
 import platform
+from typing import Final
 
 import pytest
 
-needs_glibc = pytest.mark.skipif(
-    platform.libc_ver()[0] != "glibc", reason="compares with glibc, which is not here"
-)
+IS_HERE: Final = platform.libc_ver()[0] == "glibc"
+
+needs_glibc = pytest.mark.skipif(not IS_HERE, reason="compares with glibc, which is not here")
 
 
 def load() -> ctypes.CDLL:

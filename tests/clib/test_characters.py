@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 @pytest.mark.parametrize("name", recorded.KINDS)
 def test_characters_have_the_kinds_of_c(name: str) -> None:
     kind: Callable[[int], int] = getattr(ctype, name)
-    assert [kind(code) for code in recorded.CODES] == recorded.recorded_kinds(name)
+    # The bits of glibc depend on the order of bytes.
+    expected = recorded.kinds(name) if glibc.IS_HERE else recorded.recorded_kinds(name)
+    assert [kind(code) for code in recorded.CODES] == expected
 
 
 @pytest.mark.parametrize("name", recorded.KINDS)
