@@ -1,4 +1,4 @@
-"""How many of hypothesis' examples are tried: a slow machine takes a share of them."""
+"""How many random inputs are tried: a slow machine takes a share of them."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ REQUIREMENTS = [*guest.REQUIREMENTS, "colorama", "typing_extensions"]
 PLATFORM = ["--platform", "win_amd64", "--implementation", "cp"]
 VERSIONS = ("3.11", "3.12", "3.13")
 EXAMPLES = "20"
-"""Per cent of hypothesis' examples: rare inputs are looked for where calls are fast."""
+"""Per cent of the random inputs: rare inputs are looked for where calls are fast."""
 NOT_INHERITED = {"PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED"}
 
 BOOTSTRAP = """\

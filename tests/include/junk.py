@@ -25,6 +25,7 @@ from functools import partial
 from types import FunctionType
 
 from berkeley import Ref, StructArray, c_int, c_long
+from berkeley._platform import backend
 from berkeley.include.net.if_ import ifconf, ifreq
 from berkeley.include.netdb import addrinfo, hostent, netent, protoent, servent
 from berkeley.include.netinet.ether import ether_addr
@@ -241,11 +242,18 @@ def attempt(name: str, function: FunctionType, arguments: list[object]) -> str |
     return None
 
 
+def load_all() -> None:
+    """Import what the package imports late: Python itself is left half imported by an interrupt (3.13: pathlib)."""
+    backend.databases()
+    backend.interfaces()
+
+
 def main(seed: int, rounds: int, headers: list[str]) -> int:
     """Call each function *rounds* times; give the exit status."""
     # Far from the numbers that the calls are given.
     os.dup2(2, REPORT)
     warnings.simplefilter("ignore")
+    load_all()
     if sys.platform != "win32":
         signal.signal(signal.SIGALRM, interrupted)
     chance = random.Random(seed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import pkgutil
 import random
 import subprocess
@@ -10,6 +11,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from tests.shares import SHARE
 
 from berkeley import include
 
@@ -22,7 +24,7 @@ HEADERS = sorted(
 JUNK = Path(__file__).with_name("junk.py")
 PROCESSES = 8
 """Those that share the headers."""
-ROUNDS = 24
+ROUNDS = max(24 * SHARE // 100, 5)
 """How often each function is called; another seed each time adds up to many."""
 
 
@@ -30,7 +32,8 @@ ROUNDS = 24
 @pytest.mark.timeout(300)
 @pytest.mark.parametrize("first", range(PROCESSES))
 def test_junk_arguments_are_refused_and_never_crash(first: int) -> None:
-    seed = random.randrange(2**32)
+    # As hypothesis does it: a run of CI can be repeated, every other one looks elsewhere.
+    seed = first if os.environ.get("CI") else random.randrange(2**32)
     headers = HEADERS[first::PROCESSES]
     # Files of its own, whose modes and owners the calls may change.
     with tempfile.TemporaryFile() as entry, tempfile.TemporaryFile() as output:
