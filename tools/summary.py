@@ -16,6 +16,8 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 HEAD = ("environment", "run", "passed", "skipped", "failed", "")
+MESSAGE = 200
+"""Characters that the message of a failure has at most."""
 NO_STATUS = "not run: tox found no such Python, or was ended"
 
 
@@ -37,6 +39,11 @@ class Results:
         return (self.name, *map(str, counts), self.remark)
 
 
+def message(outcome: ET.Element) -> str:
+    """Give the first line of what pytest says of a test that failed or was skipped."""
+    return (outcome.get("message") or "no reason").partition("\n")[0]
+
+
 def read(file: Path) -> Results:
     """Read the results that pytest wrote."""
     results = Results(file.stem)
@@ -47,12 +54,12 @@ def read(file: Path) -> Results:
             file.stem, failed=["unreadable results: the tests were ended while they wrote"]
         )
     for case in cases:
-        skip = case.find("skipped")
-        if case.find("failure") is not None or case.find("error") is not None:
-            results.failed.append(f"{case.get('classname')}.{case.get('name')}")
+        failures, skip = [*case.iter("failure"), *case.iter("error")], case.find("skipped")
+        if failures:
+            test = f"{case.get('classname')}.{case.get('name')}"
+            results.failed.append(f"{test}: {message(failures[0])[:MESSAGE]}")
         elif skip is not None:
-            reason = skip.get("message") or "no reason"
-            results.skipped[reason.partition("\n")[0]] += 1
+            results.skipped[message(skip)] += 1
         else:
             results.passed += 1
     return results
@@ -90,19 +97,20 @@ def print_table(rows: list[tuple[str, ...]]) -> None:
 
 
 def print_reasons(all_results: list[Results]) -> None:
-    """Print the failures, and each reason to skip with its counts."""
+    """Print each reason to skip with its counts, and the failures, which the end of a long log keeps."""
     reasons = dict[str, list[str]]()
     for results in all_results:
-        for name in results.failed:
-            print(f"failed in {results.name}: {name}")
         for reason, count in results.skipped.items():
             reasons.setdefault(reason, []).append(f"{count} in {results.name}")
     for reason, counts in sorted(reasons.items()):
         print(f"skipped ({', '.join(counts)}): {reason}")
+    for results in all_results:
+        for name in results.failed:
+            print(f"failed in {results.name}: {name}")
 
 
 def main(folder: str, *environments: str) -> int:
-    """Print the table, the failures and the reasons."""
+    """Print the table, the reasons and the failures."""
     found = [results for name in environments for results in environment(Path(folder), name)]
     total = Results("all")
     for results in found:
