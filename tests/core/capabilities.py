@@ -50,7 +50,6 @@ __all__ = [
     "needs_own_memory",
     "needs_path",
     "needs_sigint",
-    "needs_signals",
     "needs_unix",
 ]
 
@@ -192,10 +191,6 @@ def linux_decides(fact: str) -> pytest.MarkDecorator:
 needs_masks = needs(
     capability=hasattr(signal, "pthread_sigmask"),
     reason="the tests can't block signals: Python has no signal.pthread_sigmask here",
-)
-needs_signals = needs(
-    capability=hasattr(signal, "pthread_kill") or sys.platform == "win32",
-    reason="no call can be interrupted: Python has no signal.pthread_kill here",
 )
 needs_sigint = needs(
     capability=not hasattr(signal, "CTRL_C_EVENT"),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.capabilities import unless_emulated
-from tests.core.capabilities import needs_limits, needs_masks, needs_signals
+from tests.core.capabilities import needs_limits, needs_masks
 from tests.core.event_backends import add_to_epoll as add
 from tests.core.event_backends import found_by_epoll as found
 from tests.core.event_backends import kind, wanted
@@ -506,7 +506,6 @@ class TestWait:
         net.keep(accept(listener, None, None))
         assert found(epfd) == {}
 
-    @needs_signals
     def test_EINTR_also_after_a_handler_that_restarts(self, net: Net) -> None:
         epfd, events = made(net), epoll_event.array(1)
         with signals(lambda _: None, interrupt=False):

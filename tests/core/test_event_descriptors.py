@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.capabilities import unless_emulated
-from tests.core.capabilities import needs_limits, needs_masks, needs_signals
+from tests.core.capabilities import needs_limits, needs_masks
 from tests.core.event_backends import kind
 from tests.core.peers import fails, set_nonblocking, signals
 
@@ -189,7 +189,6 @@ class TestCounter:
         fails(EFAULT, read(fd, None, 8))
         fails(EFAULT, write(fd, None, 8))
 
-    @needs_signals
     def test_EINTR(self, net: Net) -> None:
         fd = net.keep(eventfd(0, 0))
         with signals(lambda _: None, interrupt=True):

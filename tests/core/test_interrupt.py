@@ -15,7 +15,6 @@ from tests.core.capabilities import (
     linux_decides,
     needs_full_queue,
     needs_sigint,
-    needs_signals,
     needs_unix,
 )
 from tests.core.children import PRELUDE
@@ -86,7 +85,6 @@ def drain(fd: int) -> None:
         pass
 
 
-@needs_signals
 class TestRestart:
     """POSIX.1-2024 signal: a call that a handler of `signal` interrupts starts again."""
 
@@ -238,7 +236,6 @@ def raise_stop(_: int) -> None:
     raise Stop
 
 
-@needs_signals
 @pytest.mark.parametrize("interrupt", [True, False])
 def test_an_exception_of_a_handler_passes_through(net: Net, interrupt: bool) -> None:
     client, server = net.pair()

@@ -9,7 +9,7 @@ import threading
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.core.capabilities import linux_decides, needs_limits, needs_signals
+from tests.core.capabilities import linux_decides, needs_limits
 from tests.core.peers import after, fails, fill, inet_name, signals, wait_for
 
 from berkeley._core.buffers import BufferWarning
@@ -422,7 +422,6 @@ class TestOthers:
             pid = process.pid
         fails(ESRCH, change(kq, pid, EVFILT_PROC, EV_ADD, NOTE_EXIT))
 
-    @needs_signals
     def test_EINTR(self, net: Net) -> None:
         kq, events = net.keep(kqueue()), kevent.array(1)
         with signals(lambda _: None, interrupt=False):

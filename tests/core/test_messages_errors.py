@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.capabilities import unless_emulated
-from tests.core.capabilities import needs_signals
 from tests.core.peers import (
     fails,
     fill,
@@ -243,7 +242,6 @@ def test_accept4(net: Net) -> None:
     fails(EBADF, isfdtype(-1, 0))
 
 
-@needs_signals
 def test_a_handler_interrupts(net: Net) -> None:
     _, right = net.local_pair()
     listener = net.listener()
@@ -257,7 +255,6 @@ def test_a_handler_interrupts(net: Net) -> None:
         fails(EINTR, sendmsg(left, head(bytes(100)), 0))
 
 
-@needs_signals
 def test_a_handler_lets_the_call_start_again(net: Net) -> None:
     left, right = net.local_pair()
     count = 0

@@ -15,7 +15,6 @@ from tests.core.capabilities import (
     needs_limits,
     needs_namespace,
     needs_os,
-    needs_signals,
 )
 from tests.core.children import NAMESPACE, USER, child
 from tests.core.peers import fails, set_nonblocking, signals
@@ -209,7 +208,6 @@ def test_open_ENXIO(net: Net) -> None:
 
 
 @needs_fifos
-@needs_signals
 def test_open_EINTR(net: Net) -> None:
     assert mkfifo(net.path("pipe"), 0o600) == 0
     with signals(lambda _: None, interrupt=True):
@@ -236,7 +234,6 @@ def test_sethostname_EINVAL() -> None:
     assert child(body, setup=setup) == ["EINVAL", "0"]
 
 
-@needs_signals
 @needs(capability=sys.platform != "win32", reason="locks of files are ENOSYS on Windows")
 def test_flock_EINTR(net: Net) -> None:
     """Two openings of a file are two owners, even in one process."""
@@ -331,7 +328,6 @@ def test_accept4_EBADF(net: Net) -> None:
     fails(EBADF, accept4(closed(net), None, None, 0))
 
 
-@needs_signals
 def test_accept4_EINTR(net: Net) -> None:
     listener = net.listener()
     with signals(lambda _: None, interrupt=True):
@@ -413,7 +409,6 @@ def test_pselect_EINVAL() -> None:
         fails(EINVAL, pselect(0, None, None, None, wrong, None))
 
 
-@needs_signals
 @pytest.mark.parametrize(
     "call",
     [

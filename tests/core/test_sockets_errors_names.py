@@ -13,7 +13,6 @@ from tests.core.capabilities import (
     needs_ipv6,
     needs_limits,
     needs_namespace,
-    needs_signals,
     needs_unix,
 )
 from tests.core.children import NAMESPACE, UNREACHABLE, child
@@ -206,7 +205,6 @@ def test_accept_EFAULT(net: Net) -> None:
     fails(EFAULT, accept(listener, loopback(), None))
 
 
-@needs_signals
 def test_accept_EINTR(net: Net) -> None:
     listener = net.listener()
     with signals(lambda _: None, interrupt=True):
@@ -309,7 +307,6 @@ def test_connect_EINPROGRESS(net: Net) -> None:
     fails(EINPROGRESS, connect(set_nonblocking(net.tcp()), name, sizeof(name)))
 
 
-@needs_signals
 @needs_full_queue
 def test_connect_EINTR(net: Net) -> None:
     name = net.deaf()

@@ -13,7 +13,6 @@ from tests.core.capabilities import (
     needs_constants,
     needs_ipv6,
     needs_limits,
-    needs_signals,
 )
 from tests.core.children import USER, child
 from tests.core.peers import fails, signals
@@ -216,7 +215,6 @@ def test_ioctl_ENOTTY(net: Net) -> None:
     fails(ENOTTY, ioctl(net.tcp(), UNKNOWN, bytearray(64)))
 
 
-@needs_signals
 def test_select_EINTR(net: Net) -> None:
     readfds, fd = fd_set(), net.listener()
     FD_SET(fd, readfds)
@@ -225,7 +223,6 @@ def test_select_EINTR(net: Net) -> None:
     assert fd in readfds
 
 
-@needs_signals
 def test_select_EINTR_although_the_handler_restarts_calls(net: Net) -> None:
     """Linux signal(7): select and poll never start again."""
     with signals(lambda _: None, interrupt=False):
@@ -247,7 +244,6 @@ def test_poll_EFAULT(net: Net) -> None:
     assert entry.revents == 7
 
 
-@needs_signals
 @pytest.mark.parametrize("interrupt", [True, False])
 def test_poll_EINTR(interrupt: bool) -> None:
     with signals(lambda _: None, interrupt=interrupt):

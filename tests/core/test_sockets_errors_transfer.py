@@ -18,7 +18,6 @@ from tests.core.capabilities import (
     needs_os,
     needs_own_memory,
     needs_path,
-    needs_signals,
     needs_unix,
 )
 from tests.core.children import NAMESPACE, UNREACHABLE, child
@@ -208,7 +207,6 @@ class TestEachReceiver:
     def test_ECONNRESET(self, net: Net, call: Callable[[int], int]) -> None:
         fails(ECONNRESET, call(reset_pair(net)))
 
-    @needs_signals
     def test_EINTR(self, net: Net, call: Callable[[int], int]) -> None:
         client, _ = net.pair()
         with signals(lambda _: None, interrupt=True):
@@ -239,7 +237,6 @@ class TestEachSender:
     def test_EDESTADDRREQ(self, net: Net, call: Callable[[int], int]) -> None:
         fails(EDESTADDRREQ, call(net.udp()))
 
-    @needs_signals
     def test_EINTR(self, net: Net, call: Callable[[int], int]) -> None:
         client, _ = net.local_pair()
         fill(client)

@@ -8,7 +8,6 @@ import tempfile
 from typing import TYPE_CHECKING, Protocol
 
 import pytest
-from tests.core.capabilities import needs_signals
 from tests.core.peers import fails, fill, inet_name, set_nonblocking, signals, wait_for
 
 from berkeley._core.boxes import c_int, c_longlong
@@ -199,7 +198,6 @@ def test_nobody_reads(net: Net) -> None:
     fails(EPIPE, writev(left, pieces(b"x"), 1))
 
 
-@needs_signals
 def test_a_handler_interrupts(net: Net) -> None:
     _, right = net.local_pair()
     with signals(lambda _: None, interrupt=True):

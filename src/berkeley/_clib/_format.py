@@ -103,7 +103,7 @@ def _printable(spelling: str) -> str:
 def formatted(format: Text, arguments: tuple[FormatArgument, ...]) -> bytes:
     """Give the bytes that a format and its arguments stand for."""
     pieces, order = parse(c_text(format, "format"))
-    rest = list(reversed(arguments if order is None else ordered(arguments, order)))
+    rest = list(reversed(ordered(arguments, order)))
     output = [piece if isinstance(piece, bytes) else _convert(piece, rest) for piece in pieces]
     if rest:
         raise TypeError(f"the format has no conversion for {len(rest)} of its arguments")

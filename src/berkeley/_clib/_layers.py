@@ -74,10 +74,7 @@ else:
         if found or flags < 0 or not flags & abi.O_NONBLOCK:
             return found, False
         # Python gives no bytes both at the end and where none is there yet.
-        byte = cast("bytes | None", binary.raw.read(1))
-        if byte is None:
-            raise BlockingIOError(abi.EAGAIN, "nothing is there")
-        return byte, True
+        return _byte_of(cast("io.RawIOBase", binary.raw)), True
 
 
 def line_of(stream: TextIO, binary: BinaryLayer | None) -> bytes:
@@ -85,11 +82,16 @@ def line_of(stream: TextIO, binary: BinaryLayer | None) -> bytes:
     if binary is None:
         return encoded(stream.readline())
     if isinstance(binary, io.RawIOBase):
-        byte = binary.read(1)
-        if byte is None:
-            raise BlockingIOError(abi.EAGAIN, "nothing is there")
-        return byte
+        return _byte_of(binary)
     return binary.readline()
+
+
+def _byte_of(raw: io.RawIOBase) -> bytes:
+    """Read a byte of a bare file, none at its end."""
+    byte = raw.read(1)
+    if byte is None:
+        raise BlockingIOError(abi.EAGAIN, "nothing is there")
+    return byte
 
 
 def write_all(binary: BinaryLayer, data: bytes) -> None:

@@ -19,7 +19,7 @@ from berkeley._core.thread_attr import pthread_attr_t
 from berkeley._core.thread_keys import end_values, run_cleanups
 from berkeley._core.transfer import store
 from berkeley._platform import constants as abi
-from berkeley._platform._forks import in_each_child
+from berkeley._platform._forks import Guard
 from berkeley._platform._interrupts import cancelled
 from berkeley._platform.system_signals import calls
 
@@ -36,20 +36,8 @@ _NAME_MAX: Final = 15
 """Bytes of the name of a thread."""
 
 
-class StackSizes:
-    """The one size that Python has for the stacks of all threads that start."""
-
-    def __init__(self) -> None:
-        """Change nothing yet."""
-        self.renew()
-
-    def renew(self) -> None:
-        """Begin anew in a child: a thread that it does not have may have held the lock."""
-        self.lock = threading.Lock()
-
-
-stack_sizes: Final = StackSizes()
-in_each_child(stack_sizes.renew)
+stack_sizes: Final = Guard()
+"""Of the one size that Python has for the stacks of all threads that start."""
 
 
 class pthread_t(c_ulonglong):

@@ -104,12 +104,14 @@ class DarwinWaits(DarwinSockets):
 
     def _device_bits(self, entries: Entries, devices: set[int]) -> list[int]:
         """Ask select about the devices: the bits of poll for each entry."""
+        if not devices:
+            return [0] * len(entries)
         memory = [ctypes.create_string_buffer(_SET_BYTES) for _ in _WANTED]
         pointers = [ctypes.addressof(one) for one in memory]
         for pointer, wanted in zip(pointers, _WANTED, strict=True):
             store_members(pointer, {fd for fd, events, _ in entries if events & wanted} & devices)
         time = ctypes.create_string_buffer(timeval_bytes(0))
-        count = max(devices, default=-1) + 1
+        count = max(devices) + 1
         reads, writes, excepts = pointers
         if super().select(count, reads, writes, excepts, ctypes.addressof(time)) <= 0:
             return [0] * len(entries)

@@ -35,6 +35,9 @@ ON: Final = b"\x01\0\0\0"
 OFF: Final = bytes(4)
 """Values of an option or a mode."""
 
+# Nobody has answered: the probes of keep-alive, or data that was sent again.
+LOST: Final = {abi.WSAENETRESET: abi.ETIMEDOUT, abi.WSAETIMEDOUT: abi.ETIMEDOUT}
+
 NOW: Final = 0.0
 """The end of a wait that is none: a time of the clock `monotonic` that is over."""
 
@@ -159,10 +162,10 @@ class WinBase:
             value = -abi.WSAECONNRESET
         if value >= 0 or -value == abi.WSAEWOULDBLOCK:
             return value if value >= 0 else -abi.EAGAIN
-        if -value in (abi.WSAECONNRESET, abi.WSAECONNABORTED, abi.WSAENETRESET, abi.WSAETIMEDOUT):
-            late = -value in (abi.WSAENETRESET, abi.WSAETIMEDOUT)
+        lost = LOST.get(-value, 0)
+        if lost or -value in (abi.WSAECONNRESET, abi.WSAECONNABORTED):
             socket.state = DEAD
-            socket.error = 0 if socket.ended else abi.ETIMEDOUT if late else abi.ECONNRESET
+            socket.error = 0 if socket.ended else lost or abi.ECONNRESET
         return self.failed(value)
 
     def take_error(self, socket: Socket) -> int:
@@ -198,14 +201,17 @@ def end_of(timeout: float | None) -> float | None:
 
 def receive_end(socket: Socket, flags: int = 0) -> float | None:
     """Give the time until which a call waits for data: all of it, whatever its parts are (Linux tcp_recvmsg)."""
-    passing = socket.nonblocking or flags & abi.MSG_DONTWAIT
-    return NOW if passing else end_of(socket.receive_timeout)
+    return _end(socket, flags, socket.receive_timeout)
 
 
 def send_end(socket: Socket, flags: int = 0) -> float | None:
     """Give the time until which a call waits for room (Linux tcp_sendmsg)."""
+    return _end(socket, flags, socket.send_timeout)
+
+
+def _end(socket: Socket, flags: int, timeout: float | None) -> float | None:
     passing = socket.nonblocking or flags & abi.MSG_DONTWAIT
-    return NOW if passing else end_of(socket.send_timeout)
+    return NOW if passing else end_of(timeout)
 
 
 def is_bad(pointer: Pointer, length: int) -> bool:

@@ -17,6 +17,7 @@ from berkeley._platform import _win_groups as groups
 from berkeley._platform._memory import bytes_at
 from berkeley._platform._win_base import (
     EXCEPT,
+    LOST,
     NOW,
     READ,
     STORAGE,
@@ -38,8 +39,6 @@ _WOULDBLOCK, _MSGSIZE, _EINVAL = abi.WSAEWOULDBLOCK, abi.WSAEMSGSIZE, abi.WSAEIN
 _RESETS: Final = frozenset({abi.WSAECONNRESET, abi.WSAECONNABORTED, 64, 1236})
 # What Windows says of a connection that was reset behind the peer's end; Linux has EPIPE then, read or not.
 _ABORTS: Final = frozenset({abi.WSAECONNABORTED, 1236})
-# Nobody has answered: the probes of keep-alive, or data that was sent again.
-_LOST: Final = {abi.WSAENETRESET: abi.ETIMEDOUT, abi.WSAETIMEDOUT: abi.ETIMEDOUT}
 _ENDS: Final = frozenset({abi.WSAESHUTDOWN, abi.WSAEDISCON})
 # What ICMP told of an earlier datagram (Microsoft, recvfrom): port unreachable, time to live expired.
 _REPORTS: Final = frozenset({abi.WSAECONNRESET, abi.WSAENETRESET, 1234})
@@ -143,7 +142,7 @@ class WinTransfer(WinConnect):
             return -abi.EPIPE if socket.write_shut else self.failed(value, abi.EAGAIN)
         if -value in _ENDS or -value == abi.WSAENOTCONN:
             return self.failed(value, abi.EPIPE)
-        lost = _LOST.get(-value, 0)
+        lost = LOST.get(-value, 0)
         if -value in _RESETS or lost:
             told = socket.ended or socket.state == DEAD or -value in _ABORTS
             socket.state = DEAD
@@ -318,7 +317,7 @@ class WinTransfer(WinConnect):
             return 0 if socket.read_shut else self.failed(value, abi.EAGAIN)
         if -value in _ENDS:
             return 0
-        lost = _LOST.get(-value, 0)
+        lost = LOST.get(-value, 0)
         if -value in _RESETS or lost:
             told = socket.ended or socket.state == DEAD
             socket.state = DEAD
