@@ -15,9 +15,11 @@ import socket
 import subprocess
 import sys
 import tempfile
+from functools import cache
 from typing import Final
 
 import pytest
+from tools import host
 
 from berkeley._platform.constants import SIOCGARP
 from berkeley.include.netinet.in_ import IP_RECVTTL
@@ -51,16 +53,32 @@ def has_unix() -> bool:
     return fd >= 0 and close(fd) == 0
 
 
-def has_cc() -> bool:
-    """Tell whether a C program with sockets can be compiled and run, and has the byte order of this process."""
-    compiler = shutil.which("cc")
+@cache
+def c_program() -> int | None:
+    """Compile a program with sockets and run it: 0, or 1 in another order of bytes; None: there is no compiler for it.
+
+    In a guest without a compiler, that of its host serves.
+    """
+    compiler = host.find("cc")
     if compiler is None:
-        return False
+        return None
     with tempfile.TemporaryDirectory() as folder:
         program = os.path.join(folder, "probe")
         with open(f"{program}.c", "w", encoding="ascii") as file:
             file.write(PROGRAM.replace("LITTLE", str(int(sys.byteorder == "little"))))
-        return runs([compiler, "-o", program, f"{program}.c"]) and runs([program])
+        if host.run(compiler, "-o", program, f"{program}.c")[0] != 0:
+            return None
+        return host.run(program)[0]
+
+
+def has_cc() -> bool:
+    """Tell whether C programs can be compiled for this machine, with the numbers and the byte order of this process."""
+    return c_program() == 0 and not host.words()
+
+
+def has_peer_cc() -> bool:
+    """Tell whether C programs can be compiled that talk to this process, be they those of another machine."""
+    return c_program() is not None
 
 
 def has_java() -> bool:
@@ -176,6 +194,9 @@ needs_ipv6 = needs(capability=has_ipv6(), reason="no IPv6 loopback")
 needs_unix = needs(capability=has_unix(), reason="socket() has no AF_UNIX")
 needs_cc = needs(
     capability=has_cc(), reason="no C compiler for this machine that has <sys/socket.h>"
+)
+needs_peer_cc = needs(
+    capability=has_peer_cc(), reason="no C compiler, on the host neither, that has <sys/socket.h>"
 )
 needs_java = needs(capability=has_java(), reason="no Java compiler")
 needs_libc = needs(capability=has_libc(), reason="ctypes reaches no libc")

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import pytest
 from tests.architecture.source import ROOT
-from tests.capabilities import needs_cc
+from tests.capabilities import needs_peer_cc
+from tools import host
 
 import berkeley
 from berkeley import (
@@ -100,13 +101,14 @@ def test_the_port_runs(tmp_path: Path, port: int) -> None:
     assert output_of(sys.executable, str(file)) == "Received: Hello from server\n"
 
 
-@needs_cc
+@needs_peer_cc
 def test_the_c_program_does_the_same(tmp_path: Path, port: int) -> None:
     file = tmp_path / "client.c"
     file.write_text(program("c", port), encoding="utf-8")
     built = str(tmp_path / "client")
-    assert output_of("cc", "-Wall", "-Werror", "-o", built, str(file)) == ""
-    assert output_of(built) == "Received: Hello from server\n"
+    options = ["-Wall", "-Werror", "-o", built]
+    assert host.run(host.find("cc") or "cc", *options, str(file)) == (0, "")
+    assert output_of(*host.words(), built) == "Received: Hello from server\n"
 
 
 class point(Struct):

@@ -19,7 +19,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from tools import guest
+from tools import guest, host
 
 CACHE = guest.cache("wine")
 REQUIREMENTS = [*guest.REQUIREMENTS, "colorama", "typing_extensions"]
@@ -137,7 +137,8 @@ def test(version: str, arguments: list[str], label: str) -> int:
     for old in results(version, arguments) or ():
         old.unlink()
     command = ["wine", str(folder / "python.exe"), *guest.pytest(*arguments)]
-    status = guest.run(command, variables, label, end_services)
+    with host.served(Path(variables["WINEPREFIX"]) / "dosdevices") as served:
+        status = guest.run(command, variables | served, label, end_services)
     if status == 0 and results(version, arguments) == []:
         # Wine ends a process that calls what it lacks, with the status 0.
         print(label, "the interpreter ended before the tests did", flush=True)

@@ -49,7 +49,6 @@ __all__ = [
     "needs_os",
     "needs_own_memory",
     "needs_path",
-    "needs_sigint",
     "needs_unix",
 ]
 
@@ -191,10 +190,6 @@ def linux_decides(fact: str) -> pytest.MarkDecorator:
 needs_masks = needs(
     capability=hasattr(signal, "pthread_sigmask"),
     reason="the tests can't block signals: Python has no signal.pthread_sigmask here",
-)
-needs_sigint = needs(
-    capability=not hasattr(signal, "CTRL_C_EVENT"),
-    reason="SIGINT can't be sent to a single process: CTRL_C_EVENT goes to all of a console",
 )
 needs_limits = needs(
     capability=has_module("resource"),

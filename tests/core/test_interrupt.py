@@ -4,23 +4,19 @@ from __future__ import annotations
 
 import os
 import signal as python_signal
-import subprocess
 import sys
 import threading
 import time
+from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.core.capabilities import (
-    linux_decides,
-    needs_full_queue,
-    needs_sigint,
-    needs_unix,
-)
+from tests.core.capabilities import linux_decides, needs_full_queue, needs_unix
 from tests.core.children import PRELUDE
 from tests.core.peers import after, fails, fill, inet_name, local, set_nonblocking, signals
 
 from berkeley._core.memory import sizeof
+from berkeley._demo.child import Child, Event
 from berkeley.include.errno import EBADF, EINTR, errno
 from berkeley.include.poll import POLLIN, poll, pollfd
 from berkeley.include.signal import (
@@ -258,11 +254,17 @@ BLOCKED = {
 }
 
 
-def stopped_by_ctrl_c(body: str) -> str:
-    """Run a child that blocks, send it SIGINT, and give what it says."""
-    script = PRELUDE + (
+KEYBOARD = "from berkeley._demo.keyboard import listen; listen(); del listen\n"
+"""Windows has no Ctrl-C for a single process; this is one."""
+
+
+def stopped_by_ctrl_c(body: str) -> list[str]:
+    """Run a child that blocks, press Ctrl-C, and give what it says."""
+    script = (KEYBOARD if sys.platform == "win32" else "") + PRELUDE
+    script += (
         # What a shell starts in the background ignores SIGINT, and so do its children.
         "import signal as of_python\n"
+        "from berkeley.include.stdio import puts\n"
         "of_python.signal(of_python.SIGINT, of_python.default_int_handler)\n"
         "listener, pair, readfds, name = socket(AF_INET, SOCK_STREAM, 0), [0, 0], fd_set(), loopback(0)\n"
         "bind(listener, name, sizeof(name)); listen(listener, 0)\n"
@@ -270,41 +272,34 @@ def stopped_by_ctrl_c(body: str) -> str:
         "pair[0] = socket(AF_INET, SOCK_STREAM, 0)\n"
         "connect(pair[0], name, sizeof(name))\n"
         "try:\n"
-        "    print('blocking', flush=True)\n"
+        "    puts('blocking')\n"
         f"    {body}\n"
         "except KeyboardInterrupt:\n"
-        "    print('interrupted')\n"
+        "    puts('interrupted')\n"
     )
-    with subprocess.Popen(
-        [sys.executable, "-c", script],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    ) as process:
-        assert process.stdout is not None
-        first = process.stdout.readline()
+    events: SimpleQueue[Event] = SimpleQueue()
+    child = Child("child", [sys.executable, "-u", "-c", script], events)
+    try:
+        said = [events.get(timeout=60).line]
         time.sleep(0.1)  # Until the call blocks; a signal before it would prove less, not fail.
-        while process.poll() is None and first == "blocking\n":
-            process.send_signal(python_signal.SIGINT)
-            try:
-                process.wait(0.2)
-            except subprocess.TimeoutExpired:
-                continue
-        return process.stdout.read()
+        while said == ["blocking"] and child.status(0.2) is None:
+            child.interrupt()
+        while said[-1] is not None:
+            said.append(events.get(timeout=60).line)
+    finally:
+        child.end()
+    return [line for line in said if line is not None]
 
 
-@needs_sigint
 @pytest.mark.parametrize("call", BLOCKED)
 def test_ctrl_c_ends_a_blocked_call(call: str) -> None:
-    assert stopped_by_ctrl_c(BLOCKED[call]) == "interrupted\n"
+    assert stopped_by_ctrl_c(BLOCKED[call]) == ["blocking", "interrupted"]
 
 
-@needs_sigint
 @needs_full_queue
 def test_ctrl_c_ends_a_blocked_connect() -> None:
     body = "[connect(socket(AF_INET, SOCK_STREAM, 0), name, sizeof(name)) for _ in range(9)]"
-    assert stopped_by_ctrl_c(body) == "interrupted\n"
+    assert stopped_by_ctrl_c(body) == ["blocking", "interrupted"]
 
 
 @pytest.fixture

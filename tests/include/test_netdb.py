@@ -1,16 +1,20 @@
-"""``<netdb.h>`` beside a C program that does the same, and beside the standard library."""
+"""``<netdb.h>`` beside a C program that does the same, and beside the standard library.
+
+In a guest the C program is one of the host: what both print is put in the host's numbers.
+"""
 
 from __future__ import annotations
 
-import shutil
 import socket as python_socket
-import subprocess
+import sys
 from pathlib import Path
 from typing import Protocol
 
 import pytest
-from tests.capabilities import has_cc
+from tests.capabilities import has_peer_cc
+from tools import host as host_machine
 
+from berkeley._abi import linux
 from berkeley._core.boxes import Ref
 from berkeley._core.memory import cast, sizeof
 from berkeley._core.structs import sockaddr_in, sockaddr_storage
@@ -55,21 +59,40 @@ class Twin(Protocol):
 
 
 SOURCE = Path(__file__).with_name("netdb_twin.c")
+THERE = linux if host_machine.words() else abi
+"""The numbers of the machine where the C program runs."""
+
+
+def there(prefix: str, number: int) -> int:
+    """Give a number of this system as the C program knows it; one without a name is the same for both."""
+    names = (
+        name for name, value in vars(abi).items() if name.startswith(prefix) and value == number
+    )
+    found: int = getattr(THERE, next(names, ""), number)
+    return found
+
+
+def flags_there(prefix: str, flags: int) -> int:
+    """Give flags of this system as the C program knows them."""
+    if flags < 0:
+        return flags
+    bits = [1 << place for place in range(flags.bit_length()) if flags >> place & 1]
+    return sum(there(prefix, bit) for bit in bits)
 
 
 @pytest.fixture(scope="session")
 def twin(tmp_path_factory: pytest.TempPathFactory) -> Twin:
     """Compile the C program; give a function that runs it."""
-    if not has_cc():
-        pytest.skip("no C compiler for this machine that has <sys/socket.h>")
-    compiler = shutil.which("cc") or "cc"
-    program = tmp_path_factory.mktemp("netdb") / "twin"
-    subprocess.run([compiler, "-o", str(program), str(SOURCE)], check=True, timeout=60)
+    if not has_peer_cc():
+        pytest.skip("no C compiler, on the host neither, that has <sys/socket.h>")
+    program = str(tmp_path_factory.mktemp("netdb") / "twin")
+    options = ["-Wall", "-Wextra", "-Werror", "-o", program]
+    assert host_machine.run(host_machine.find("cc") or "cc", *options, str(SOURCE)) == (0, "")
 
     def run(*arguments: object) -> str:
-        command = [str(program), *map(str, arguments)]
-        done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
-        return done.stdout
+        status, printed = host_machine.run(program, *map(str, arguments))
+        assert status == 0, printed
+        return printed
 
     return run
 
@@ -79,12 +102,14 @@ def lookup(node: str | None, service: str | None, *asked: int) -> str:
     hints.ai_flags, hints.ai_family, hints.ai_socktype, hints.ai_protocol = asked
     res = Ref[addrinfo]()
     code = getaddrinfo(node, service, hints, res)
-    lines = [f"{code}"]
+    lines = [f"{there('EAI_', code)}"]
     p = res.value
     while p is not None:
-        octets = bytes(memoryview(cast(sockaddr_storage, p.ai_addr)).cast("B")[: p.ai_addrlen])
+        octets = bytearray(memoryview(cast(sockaddr_storage, p.ai_addr)).cast("B")[: p.ai_addrlen])
+        family = there("AF_INET", p.ai_family)
+        octets[:2] = family.to_bytes(2, sys.byteorder)
         lines.append(
-            f"{p.ai_flags} {p.ai_family} {p.ai_socktype} {p.ai_protocol} {p.ai_addrlen}"
+            f"{flags_there('AI_', p.ai_flags)} {family} {p.ai_socktype} {p.ai_protocol} {p.ai_addrlen}"
             f" {octets.hex()} {p.ai_canonname or '-'}"
         )
         p = p.ai_next
@@ -94,11 +119,17 @@ def lookup(node: str | None, service: str | None, *asked: int) -> str:
 
 def host_line(host: hostent | None) -> str:
     if host is None:
-        return f"NULL {h_errno}\n"
-    words = [host.h_name, str(host.h_addrtype), str(host.h_length)]
+        return f"NULL {there_error(h_errno.value)}\n"
+    words = [host.h_name, str(there("AF_INET", host.h_addrtype)), str(host.h_length)]
     words += [alias for alias in host.h_aliases if alias is not None]
     words += [address.hex() for address in host.h_addr_list[:-1]]
     return " ".join(words) + "\n"
+
+
+def there_error(number: int) -> int:
+    """Give the number of <netdb.h> for a look-up that failed as the C program knows it."""
+    names = ("HOST_NOT_FOUND", "TRY_AGAIN", "NO_RECOVERY", "NO_DATA")
+    return next((getattr(THERE, name) for name in names if getattr(abi, name) == number), number)
 
 
 @pytest.mark.parametrize(
@@ -135,7 +166,8 @@ def test_getaddrinfo_gives_what_it_gives_in_c(
 ) -> None:
     asked = flags, family, socktype, protocol
     texts = ("-" if text is None else text for text in (node, service))
-    assert lookup(node, service, *asked) == twin("lookup", *texts, *asked)
+    known = flags_there("AI_", flags), there("AF_INET", family), socktype, protocol
+    assert lookup(node, service, *asked) == twin("lookup", *texts, *known)
 
 
 @pytest.mark.parametrize("name", ["localhost", "127.0.0.1", "127.1", "256.1.1.1", "", "::1"])
@@ -171,8 +203,8 @@ def test_getnameinfo_gives_what_it_gives_in_c(
     assert inet_pton(AF_INET, dotted, address.sin_addr) == 1
     code = getnameinfo(address, sizeof(address), host, hostlen, serv, servlen, flags)
     texts = " ".join(bytes(text).partition(b"\0")[0].decode() for text in (host, serv))
-    ours = f"{code}\n" + (f"{texts}\n" if code == 0 else "")
-    assert ours == twin("name", dotted, port, hostlen, servlen, flags)
+    ours = f"{there('EAI_', code)}\n" + (f"{texts}\n" if code == 0 else "")
+    assert ours == twin("name", dotted, port, hostlen, servlen, flags_there("NI_", flags))
 
 
 def test_the_constants_are_those_of_the_standard_library() -> None:

@@ -1,15 +1,20 @@
-"""The programs of each language: compiled once a session, or found as they are."""
+"""The programs of each language: compiled once a session, or found as they are.
+
+Where the tests run in a guest without a C or Java compiler, as under Wine, those of its host serve: the host's programs
+talk to the guest's.
+"""
 
 from __future__ import annotations
 
 import os
-import shutil
-import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TypeAlias
+
+from tests.capabilities import has_peer_cc
+from tools import host
 
 from berkeley._demo.player import Command, port_command
 
@@ -29,32 +34,39 @@ class NoCompilerError(Exception):
 
 def c_language(folder: Path) -> Language:
     """Compile every C twin; a warning is an error."""
-    compiler = shutil.which("cc")
-    if compiler is None:
-        raise NoCompilerError("no C compiler: cc is not installed")
+    compiler = host.find("cc")
+    if compiler is None or not has_peer_cc():
+        raise NoCompilerError("no C compiler, on the host neither, that has <sys/socket.h>")
 
     def compiled(source: Path) -> None:
         options = ["-std=gnu11", "-Wall", "-Wextra", "-Werror", "-O1", "-pthread"]
         command = [compiler, *options, "-o", str(folder / source.stem), str(source)]
-        done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
-        assert done.returncode == 0, done.stderr
+        status, printed = host.run(*command)
+        assert status == 0, printed
 
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         list(pool.map(compiled, (HERE / "c").glob("*.c")))
-    return lambda program, arguments: [str(folder / program), *arguments]
+    return lambda program, arguments: [*host.words(), str(folder / program), *arguments]
 
 
 def java_language(folder: Path) -> Language:
     """Compile the Java peer."""
-    compiler, machine = shutil.which("javac"), shutil.which("java")
+    compiler, machine = host.find("javac"), host.find("java")
     if compiler is None or machine is None:
         raise NoCompilerError("no Java compiler: javac is not installed")
     command = [compiler, "-Xlint:all", "-d", str(folder), str(HERE / "java" / "Peer.java")]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
-    assert done.returncode == 0, done.stderr
+    status, printed = host.run(*command)
+    assert status == 0, printed
     # A small, quickly started machine; the share file keeps it from unpacking its classes each time.
     options = ["-Xshare:auto", "-XX:TieredStopAtLevel=1", "-cp", str(folder)]
-    return lambda program, arguments: [machine, *options, "Peer", program, *arguments]
+    return lambda program, arguments: [
+        *host.words(),
+        machine,
+        *options,
+        "Peer",
+        program,
+        *arguments,
+    ]
 
 
 def port_language(program: str, arguments: Sequence[str]) -> list[str]:

@@ -10,6 +10,7 @@ import _thread
 import ctypes
 import os
 import runpy
+import signal
 import sys
 import threading
 
@@ -21,7 +22,9 @@ if sys.platform == "win32":
     _kernel32.CreateEventW.restype = ctypes.c_void_p
     _kernel32.SetEvent.argtypes = _kernel32.CloseHandle.argtypes = [ctypes.c_void_p]
     _kernel32.WaitForSingleObject.argtypes = [ctypes.c_void_p, ctypes.c_uint32]
+    _kernel32.ExitProcess.argtypes = [ctypes.c_uint32]
     _FOREVER = 0xFFFF_FFFF
+    _STATUS_CONTROL_C_EXIT = 0xC000_013A
 
     class Key:
         """The key for one process, which finds its name in the environment."""
@@ -49,12 +52,20 @@ if sys.platform == "win32":
     def _listen(key: Key) -> None:
         while True:
             key.wait()
+            if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:
+                # What the system's own handler does of Ctrl-C, which CPython's leaves to it.
+                _kernel32.ExitProcess(_STATUS_CONTROL_C_EXIT)
             _thread.interrupt_main()
 
+    def listen() -> None:
+        """Interrupt this process whenever its key, if it has one, is pressed."""
+        if VARIABLE in os.environ:
+            key = Key(os.environ[VARIABLE])
+            threading.Thread(target=_listen, args=(key,), daemon=True).start()
+
     def main() -> None:
-        """Run the module that the command line names, and interrupt it whenever the key is pressed."""
-        key = Key(os.environ[VARIABLE])
-        threading.Thread(target=_listen, args=(key,), daemon=True).start()
+        """Run the module that the command line names, which the key interrupts."""
+        listen()
         del sys.argv[0]
         runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)
 
