@@ -16,7 +16,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple, cast
 
-from tests.clib import glibc
+from tests.clib import c_library
 
 FILE: Final = Path(__file__).resolve().parent.parent / "data" / "glibc.json"
 
@@ -44,7 +44,7 @@ def _error() -> str:
 def real(name: str, text: str) -> Answer:
     """Ask glibc's strtod or strtof."""
     data = text.encode("utf-8", "surrogateescape") + b"\0"
-    function, there = getattr(glibc.load(), name), ctypes.create_string_buffer(data, len(data))
+    function, there = getattr(c_library.load(), name), ctypes.create_string_buffer(data, len(data))
     function.restype = ctypes.c_double if name == "strtod" else ctypes.c_float
     end = ctypes.c_void_p()
     ctypes.set_errno(0)
@@ -63,7 +63,7 @@ def mathematics(name: str, *numbers: float) -> Answer:
 
 def kinds(name: str) -> list[int]:
     """Ask a function of <ctype.h> about each character."""
-    function = getattr(glibc.load(), name)
+    function = getattr(c_library.load(), name)
     return [function(code) for code in CODES]
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from tests.clib import glibc, recorded
+from tests.clib import c_library, recorded
 
 from berkeley._clib import mathematics
 from berkeley._core.boxes import Ref, c_int
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 def test_characters_have_the_kinds_of_c(name: str) -> None:
     kind: Callable[[int], int] = getattr(ctype, name)
     # The bits of glibc depend on the order of bytes.
-    expected = recorded.kinds(name) if glibc.IS_HERE else recorded.recorded_kinds(name)
+    expected = recorded.kinds(name) if c_library.IS_GLIBC else recorded.recorded_kinds(name)
     assert [kind(code) for code in recorded.CODES] == expected
 
 
@@ -91,7 +91,7 @@ def test_special_numbers_have_the_values_and_errors_of_c(name: str) -> None:
         compared(name, number, answer=recorded.recorded_mathematics(name, place))
 
 
-@glibc.needs_glibc
+@c_library.needs_glibc
 @pytest.mark.parametrize("name", BINARY)
 def test_special_pairs_have_the_values_and_errors_of_c(name: str) -> None:
     for one in SPECIAL:
@@ -100,7 +100,7 @@ def test_special_pairs_have_the_values_and_errors_of_c(name: str) -> None:
 
 
 @pytest.mark.slow
-@glibc.needs_glibc
+@c_library.needs_glibc
 @settings(max_examples=500, deadline=None)
 @given(st.sampled_from(UNARY), st.floats())
 def test_numbers_have_the_values_and_errors_of_c(name: str, number: float) -> None:
@@ -108,7 +108,7 @@ def test_numbers_have_the_values_and_errors_of_c(name: str, number: float) -> No
 
 
 @pytest.mark.slow
-@glibc.needs_glibc
+@c_library.needs_glibc
 @settings(max_examples=500, deadline=None)
 @given(st.sampled_from(BINARY), st.floats(), st.floats())
 @example("pow", -10.0, 401.0)
@@ -119,7 +119,7 @@ def test_pairs_have_the_values_and_errors_of_c(name: str, one: float, other: flo
 
 
 @pytest.mark.slow
-@glibc.needs_glibc
+@c_library.needs_glibc
 @settings(max_examples=300, deadline=None)
 @given(st.floats(), st.integers(-2200, 2200))
 def test_powers_of_two_are_those_of_c(number: float, power: int) -> None:

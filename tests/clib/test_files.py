@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.clib import glibc
+from tests.clib import c_library
 
 from berkeley._clib import lines, places, stdio
 from berkeley._clib.files import fdopen, fopen, freopen, parse_mode, rename, tmpfile, tmpnam
@@ -551,12 +551,12 @@ steps = st.lists(
 
 
 @pytest.mark.slow
-@glibc.needs_glibc
+@c_library.needs_glibc
 @settings(max_examples=150, deadline=None)
 @given(steps)
 def test_a_file_is_read_and_written_as_in_c(calls: list[tuple[str, int]]) -> None:
     """ISO C99, 7.19.5.3: between writing and reading a program calls fflush or fseek."""
-    libc = glibc.load()
+    libc = c_library.load()
     libc.tmpfile.restype, libc.ftell.restype = ctypes.c_void_p, ctypes.c_long
     libc.fread.restype = ctypes.c_size_t
     theirs, ours = ctypes.c_void_p(libc.tmpfile()), tmpfile()

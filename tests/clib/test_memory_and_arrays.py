@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.clib import glibc
+from tests.clib import c_library
 from tests.clib.children import run
 
 from berkeley._clib import allocation, environment, randomness, sorting, stdlib, strings
@@ -82,11 +82,11 @@ def test_memory_that_does_not_exist_is_enomem(call: Callable[[], object]) -> Non
 
 
 @pytest.mark.slow
-@glibc.needs_glibc
+@c_library.needs_glibc
 @settings(max_examples=40, deadline=None)
 @given(st.integers(-(2**31), 2**32 - 1))
 def test_a_seed_gives_the_numbers_of_c(seed: int) -> None:
-    libc = glibc.load()
+    libc = c_library.load()
     randomness.srand(seed)
     libc.srand(ctypes.c_uint(seed & 0xFFFF_FFFF))
     assert [randomness.rand() for _ in range(100)] == [libc.rand() for _ in range(100)]

@@ -10,7 +10,7 @@ import sys
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from tests.clib import glibc, recorded
+from tests.clib import c_library, recorded
 
 from berkeley._clib import numbers
 from berkeley._core.boxes import Ref
@@ -50,7 +50,7 @@ def bits(value: float) -> bytes:
 
 
 @pytest.mark.slow
-@glibc.needs_glibc
+@c_library.needs_glibc
 @settings(max_examples=800, deadline=None)
 @given(st.sampled_from([*WIDTHS]), integers, bases)
 @example("strtol", "9" * 5000, 10)
@@ -62,7 +62,7 @@ def bits(value: float) -> bytes:
 @example("strtol", "0x", 16)
 def test_integers_are_read_as_in_c(name: str, text: str, base: int) -> None:
     data = text.encode("utf-8", "surrogateescape") + b"\0"
-    function, there = getattr(glibc.load(), name), ctypes.create_string_buffer(data, len(data))
+    function, there = getattr(c_library.load(), name), ctypes.create_string_buffer(data, len(data))
     function.restype = WIDTHS[name]
     end, here = ctypes.c_void_p(UNTOUCHED), Ref[Ptr[int]]()
     ctypes.set_errno(0)
@@ -166,7 +166,7 @@ LIMITS = [
 
 
 @pytest.mark.slow
-@glibc.needs_glibc
+@c_library.needs_glibc
 @settings(max_examples=1000, deadline=None)
 @given(reals)
 def test_doubles_are_read_as_in_c(text: str) -> None:
@@ -174,7 +174,7 @@ def test_doubles_are_read_as_in_c(text: str) -> None:
 
 
 @pytest.mark.slow
-@glibc.needs_glibc
+@c_library.needs_glibc
 @settings(max_examples=600, deadline=None)
 @given(reals)
 def test_floats_are_read_as_in_c(text: str) -> None:

@@ -6,14 +6,14 @@ import math
 import sys
 
 import pytest
-from tests.clib import glibc, recorded
+from tests.clib import c_library, recorded
 from tests.clib.test_characters import SPECIAL, UNARY
 from tests.clib.test_numbers import LIMITS
 
 from berkeley._platform import constants as abi
 
 pytestmark = [
-    glibc.needs_glibc,
+    c_library.needs_glibc,
     pytest.mark.skipif(
         sys.platform == "linux" and "x86_64" not in abi.target(),
         reason="the answers are those of x86-64",

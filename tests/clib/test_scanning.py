@@ -11,7 +11,7 @@ import sys
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from tests.clib import glibc
+from tests.clib import c_library
 
 from berkeley._clib.scanning import fscanf, scanf, sscanf, vscanf, vsscanf
 from berkeley._clib.streams import stdin, stdout
@@ -43,7 +43,7 @@ directives = st.sampled_from(
 def in_c(text: str, format: str, count: int) -> tuple[int, list[bytes]]:
     """What glibc stores of *text*."""
     memory = [ctypes.create_string_buffer(ROOM) for _ in range(count)]
-    result = glibc.load().sscanf(text.encode(), format.encode(), *memory)
+    result = c_library.load().sscanf(text.encode(), format.encode(), *memory)
     return result, [each.raw for each in memory]
 
 
@@ -55,7 +55,7 @@ def here(text: str, format: str, count: int) -> tuple[int, list[bytes]]:
 
 
 @pytest.mark.slow
-@glibc.needs_glibc
+@c_library.needs_glibc
 @settings(max_examples=1500, deadline=None)
 @given(
     characters,
@@ -79,7 +79,7 @@ def test_integers_are_read_as_in_c(text: str, length: str, letter: str, width: s
 
 
 @pytest.mark.slow
-@glibc.needs_glibc
+@c_library.needs_glibc
 @settings(max_examples=1500, deadline=None)
 @given(
     characters,
@@ -105,7 +105,7 @@ def test_doubles_are_read_as_in_c(text: str, length: str, letter: str, width: st
 
 
 @pytest.mark.slow
-@glibc.needs_glibc
+@c_library.needs_glibc
 @settings(max_examples=2000, deadline=None)
 @given(st.text("abcd x:]%-\n1", max_size=16), st.lists(directives, max_size=6))
 def test_text_is_read_as_in_c(text: str, pieces: list[str]) -> None:
@@ -114,7 +114,7 @@ def test_text_is_read_as_in_c(text: str, pieces: list[str]) -> None:
     assert here(text, format, count) == in_c(text, format, count)
 
 
-@glibc.needs_glibc
+@c_library.needs_glibc
 def test_a_long_double_is_stored_as_in_c() -> None:
     assert here("2.5", "%Lf", 1)[0] == in_c("2.5", "%Lf", 1)[0] == 1
     size = ctypes.sizeof(ctypes.c_longdouble)

@@ -1,4 +1,4 @@
-"""Searches and tokens: the same places as glibc's, in the caller's own memory."""
+"""Searches and tokens: the same places as the C library's, in the caller's own memory."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.clib import glibc
+from tests.clib import c_library
 from tests.clib.memories import Twin
 
 from berkeley._clib import searching, strings, tokens
@@ -27,10 +27,11 @@ places = settings(max_examples=300, deadline=None)
 
 
 @pytest.mark.slow
-@glibc.needs_glibc
 @places
 @given(
-    st.sampled_from(["strchr", "strrchr", "strchrnul"]), texts, st.sampled_from([0, 44, 97, 353])
+    st.sampled_from(c_library.those_of("strchr", "strrchr", "strchrnul")),
+    texts,
+    st.sampled_from([0, 44, 97, 353]),
 )
 def test_characters_are_found_as_in_c(name: str, text: bytes, c: int) -> None:
     twin = Twin(text + b"\0behind")
@@ -39,9 +40,8 @@ def test_characters_are_found_as_in_c(name: str, text: bytes, c: int) -> None:
 
 
 @pytest.mark.slow
-@glibc.needs_glibc
 @places
-@given(st.sampled_from(["strstr", "strcasestr", "strpbrk"]), texts, short)
+@given(st.sampled_from(c_library.those_of("strstr", "strcasestr", "strpbrk")), texts, short)
 def test_strings_are_found_as_in_c(name: str, text: bytes, wanted: bytes) -> None:
     twin = Twin(text + b"\0a,b")
     found = getattr(searching, name)(twin.here, wanted)
@@ -49,17 +49,19 @@ def test_strings_are_found_as_in_c(name: str, text: bytes, wanted: bytes) -> Non
 
 
 @pytest.mark.slow
-@glibc.needs_glibc
 @places
 @given(st.sampled_from(["strspn", "strcspn"]), texts, short)
 def test_spans_are_as_long_as_in_c(name: str, text: bytes, wanted: bytes) -> None:
-    assert getattr(searching, name)(text, wanted) == getattr(glibc.load(), name)(text, wanted)
+    assert getattr(searching, name)(text, wanted) == getattr(c_library.load(), name)(text, wanted)
 
 
 @pytest.mark.slow
-@glibc.needs_glibc
 @places
-@given(st.sampled_from(["memchr", "memrchr"]), st.binary(max_size=20), st.integers(-1, 300))
+@given(
+    st.sampled_from(c_library.those_of("memchr", "memrchr")),
+    st.binary(max_size=20),
+    st.integers(-1, 300),
+)
 def test_bytes_are_found_as_in_c(name: str, data: bytes, c: int) -> None:
     twin = Twin(data + b"\0")
     found = getattr(searching, name)(twin.here, c, len(data))
@@ -67,7 +69,7 @@ def test_bytes_are_found_as_in_c(name: str, data: bytes, c: int) -> None:
 
 
 @pytest.mark.slow
-@glibc.needs_glibc
+@c_library.needs("memmem")
 @places
 @given(texts, short)
 def test_memory_is_found_as_in_c(data: bytes, wanted: bytes) -> None:
@@ -78,12 +80,12 @@ def test_memory_is_found_as_in_c(data: bytes, wanted: bytes) -> None:
 
 
 @pytest.mark.slow
-@glibc.needs_glibc
+@c_library.needs("strtok_r")
 @places
 @given(texts, short, short)
 def test_strtok_cuts_as_in_c(text: bytes, first: bytes, then: bytes) -> None:
     twin, save, rest = Twin(text + b"\0"), ctypes.c_void_p(), Ref[Ptr[int]]()
-    libc = glibc.load()
+    libc = c_library.load()
     libc.strtok_r.restype = ctypes.c_void_p
     expected = twin.call("strtok_r", first, ctypes.byref(save))
     assert twin.offset(tokens.strtok_r(twin.here, first, rest)) == expected
@@ -97,13 +99,13 @@ def test_strtok_cuts_as_in_c(text: bytes, first: bytes, then: bytes) -> None:
 
 
 @pytest.mark.slow
-@glibc.needs_glibc
+@c_library.needs("strsep")
 @places
 @given(texts, short)
 def test_strsep_cuts_as_in_c(text: bytes, delimiters: bytes) -> None:
     twin = Twin(text + b"\0")
     there, here = ctypes.c_void_p(twin.start), Ref(ptr(twin.here))
-    libc = glibc.load()
+    libc = c_library.load()
     libc.strsep.restype = ctypes.c_void_p
     for _ in range(12):
         address = libc.strsep(ctypes.byref(there), delimiters)
@@ -114,10 +116,10 @@ def test_strsep_cuts_as_in_c(text: bytes, delimiters: bytes) -> None:
 
 
 @pytest.mark.slow
-@glibc.needs_glibc
+@c_library.needs("stpcpy")
 @places
 @given(
-    st.sampled_from(["stpcpy", "stpncpy", "mempcpy", "memccpy"]),
+    st.sampled_from(c_library.those_of("stpcpy", "stpncpy", "mempcpy", "memccpy")),
     texts,
     st.integers(0, 9),
     st.sampled_from([0, 44, 97]),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.clib import glibc
+from tests.clib import c_library
 from tests.clib.children import run
 from tests.clib.memories import Twin
 
@@ -131,12 +131,12 @@ pieces = st.lists(st.sampled_from([b"/", b"//", b"a", b"bc", b"."]), max_size=6)
 
 
 @pytest.mark.slow
-@glibc.needs_glibc
+@c_library.needs_glibc
 @settings(max_examples=400, deadline=None)
 @given(st.sampled_from([("basename", "__xpg_basename"), ("dirname", "dirname")]), pieces)
 def test_paths_are_parted_as_in_c(names: tuple[str, str], path: bytes) -> None:
     twin = Twin(path + b"\0")
-    function = getattr(glibc.load(), names[1])
+    function = getattr(c_library.load(), names[1])
     function.restype = ctypes.c_char_p
     expected: bytes = function(twin.there)
     found = getattr(paths, names[0])(twin.here)

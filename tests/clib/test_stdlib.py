@@ -9,7 +9,7 @@ import sys
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from tests.clib import glibc
+from tests.clib import c_library
 from tests.clib.children import run
 
 from berkeley._clib import allocation, numbers, stdlib
@@ -32,7 +32,7 @@ decimals = st.one_of(
 
 
 @pytest.mark.slow
-@glibc.needs_glibc
+@c_library.needs_glibc
 @settings(max_examples=500, deadline=None)
 @given(decimals)
 @example("9" * 5000)
@@ -40,7 +40,7 @@ decimals = st.one_of(
 @example("0" * 5000 + "7")
 @example("99999999999")
 def test_numbers_are_read_as_in_c(text: str) -> None:
-    libc = glibc.load()
+    libc = c_library.load()
     libc.atol.restype = ctypes.c_long
     ctypes.set_errno(0)
     errno.value = 0

@@ -1,4 +1,4 @@
-"""Memory and strings, compared with glibc's; what C would overrun is a BufferError."""
+"""Memory and strings, compared with the C library's; what C would overrun is a BufferError."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.clib import glibc
+from tests.clib import c_library
 
 from berkeley._clib import strings
 from berkeley._core.boxes import c_int
@@ -33,7 +33,6 @@ def sign(number: int) -> int:
 
 
 @pytest.mark.slow
-@glibc.needs_glibc
 @settings(max_examples=400, deadline=None)
 @given(
     st.sampled_from(["strcpy", "strcat"]),
@@ -43,13 +42,12 @@ def sign(number: int) -> int:
 def test_strings_are_stored_as_in_c(name: str, before: bytes, text: bytes) -> None:
     memory = bytearray(before.ljust(ROOM, b"~"))
     expected = ctypes.create_string_buffer(bytes(memory), ROOM)
-    getattr(glibc.load(), name)(expected, text)
+    getattr(c_library.load(), name)(expected, text)
     assert getattr(strings, name)(memory, text) is memory
     assert bytes(memory) == expected.raw
 
 
 @pytest.mark.slow
-@glibc.needs_glibc
 @settings(max_examples=400, deadline=None)
 @given(
     st.sampled_from(["strncpy", "strncat"]),
@@ -60,28 +58,26 @@ def test_strings_are_stored_as_in_c(name: str, before: bytes, text: bytes) -> No
 def test_counted_strings_are_stored_as_in_c(name: str, before: bytes, text: bytes, n: int) -> None:
     memory = bytearray(before.ljust(ROOM, b"~"))
     expected = ctypes.create_string_buffer(bytes(memory), ROOM)
-    getattr(glibc.load(), name)(expected, text, ctypes.c_size_t(n))
+    getattr(c_library.load(), name)(expected, text, ctypes.c_size_t(n))
     assert getattr(strings, name)(memory, text, n) is memory
     assert bytes(memory) == expected.raw
 
 
 @pytest.mark.slow
-@glibc.needs_glibc
 @settings(max_examples=500, deadline=None)
 @given(alike, alike, st.integers(0, 7))
 def test_strings_compare_as_in_c(one: bytes, other: bytes, n: int) -> None:
-    libc = glibc.load()
+    libc = c_library.load()
     assert sign(strings.strcmp(one, other)) == sign(libc.strcmp(one, other))
     assert sign(strings.strncmp(one, other, n)) == sign(libc.strncmp(one, other, n))
     assert strings.strlen(one) == libc.strlen(one)
 
 
-@glibc.needs_glibc
 @settings(max_examples=300, deadline=None)
 @given(alike, alike)
 def test_memory_compares_as_in_c(one: bytes, other: bytes) -> None:
     n = min(len(one), len(other))
-    expected = sign(glibc.load().memcmp(one, other, n))
+    expected = sign(c_library.load().memcmp(one, other, n))
     assert sign(strings.memcmp(one, other, n)) == expected
     assert (strings.bcmp(one, bytearray(other), n) == 0) is (expected == 0)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.clib import glibc, recorded
+from tests.clib import c_library, recorded
 from tests.clib.memories import Twin
 
 from berkeley._clib import integers, messages, searching, secure, strings
@@ -44,22 +44,22 @@ def test_strlcat_cuts_and_ends_with_a_nul(before: bytes, text: bytes, size: int)
 
 
 @pytest.mark.slow
-@glibc.needs_glibc
+@c_library.needs_glibc
 @settings(max_examples=300, deadline=None)
 @given(texts, st.integers(0, 8))
 def test_strxfrm_and_strnlen_are_those_of_c(text: bytes, n: int) -> None:
     twin = Twin(b"~" * 9)
-    assert strings.strxfrm(twin.here, text, n) == glibc.load().strxfrm(twin.there, text, n)
+    assert strings.strxfrm(twin.here, text, n) == c_library.load().strxfrm(twin.there, text, n)
     assert twin.alike()
-    assert strings.strnlen(text, n) == glibc.load().strnlen(text, n)
+    assert strings.strnlen(text, n) == c_library.load().strnlen(text, n)
 
 
 @pytest.mark.slow
-@glibc.needs_glibc
+@c_library.needs_glibc
 @settings(max_examples=300, deadline=None)
 @given(texts, texts, st.integers(0, 7))
 def test_strings_compare_without_case_as_in_c(one: bytes, other: bytes, n: int) -> None:
-    libc = glibc.load()
+    libc = c_library.load()
     assert strings.strcasecmp(one, other) == libc.strcasecmp(one, other)
     assert strings.strncasecmp(one, other, n) == libc.strncasecmp(one, other, n)
 
@@ -149,19 +149,19 @@ def test_strerror_r_has_the_texts_of_c(name: str, size: int) -> None:
     assert memory == ((text[: size - 1] + b"\0") if size else b"").ljust(60, b"~")
 
 
-@glibc.needs_glibc
+@c_library.needs_glibc
 @pytest.mark.parametrize("size", [0, 1, 4, 60])
 def test_strerror_r_is_that_of_c(size: int) -> None:
     for number in (*range(-1, 140), 99999):
         twin = Twin(b"~" * 60)
-        expected = glibc.load().__xpg_strerror_r(number, twin.there, size)
+        expected = c_library.load().__xpg_strerror_r(number, twin.there, size)
         assert messages.strerror_r(number, twin.here, size) == expected
         assert twin.alike()
 
 
-@glibc.needs_glibc
+@c_library.needs_glibc
 def test_signals_have_the_texts_of_c() -> None:
-    libc = glibc.load()
+    libc = c_library.load()
     libc.strsignal.restype = ctypes.c_char_p
     for number in range(-1, 70):
         assert messages.strsignal(number) == libc.strsignal(number).decode()
@@ -175,11 +175,11 @@ def test_the_texts_of_signals_are_the_same_on_every_system() -> None:
 
 
 @pytest.mark.slow
-@glibc.needs_glibc
+@c_library.needs_glibc
 @settings(max_examples=300, deadline=None)
 @given(st.integers(-(2**31), 2**31 - 1), st.integers(-(2**63), 2**63 - 1))
 def test_integers_are_those_of_c(small: int, large: int) -> None:
-    libc = glibc.load()
+    libc = c_library.load()
     libc.labs.restype = libc.llabs.restype = ctypes.c_int64
     wide = ctypes.c_int64(large)
     assert integers.abs(small) == libc.abs(small)

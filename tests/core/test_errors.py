@@ -7,7 +7,7 @@ import importlib
 import re
 
 import pytest
-from tests.clib import glibc
+from tests.clib import c_library
 
 from berkeley._core.boxes import c_int
 from berkeley._core.errno import errno
@@ -19,9 +19,9 @@ UNKNOWN = {"linux": {"EFTYPE"}}
 """What Linux's headers name and glibc has no text for."""
 
 
-@glibc.needs_glibc
+@c_library.needs_glibc
 def test_every_number_has_the_text_of_glibc() -> None:
-    libc = glibc.load()
+    libc = c_library.load()
     libc.strerror.restype = ctypes.c_char_p
     for number in range(-5, 1000):
         assert strerror(number) == libc.strerror(number).decode(), number

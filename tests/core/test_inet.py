@@ -10,7 +10,7 @@ import sys
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from tests.clib import glibc
+from tests.clib import c_library
 
 from berkeley._core.boxes import c_int
 from berkeley._core.buffers import BufferWarning
@@ -63,16 +63,16 @@ texts = st.one_of(dotted, colons, valid, garbage, mutated)
 
 def c_pton(family: int, text: str) -> tuple[int, bytes]:
     memory = ctypes.create_string_buffer(bytes([UNTOUCHED]) * 16, 16)
-    return glibc.load().inet_pton(family, text.encode(), memory), memory.raw
+    return c_library.load().inet_pton(family, text.encode(), memory), memory.raw
 
 
 def c_aton(text: str) -> tuple[int, bytes]:
     memory = ctypes.create_string_buffer(bytes([UNTOUCHED]) * 16, 16)
-    return glibc.load().inet_aton(text.encode(), memory), memory.raw
+    return c_library.load().inet_aton(text.encode(), memory), memory.raw
 
 
 @pytest.mark.slow
-@glibc.needs_glibc
+@c_library.needs_glibc
 @settings(max_examples=1000, deadline=None)
 @given(families, texts)
 @example(abi.AF_INET6, "::01.2.3.4")
@@ -87,7 +87,7 @@ def test_inet_pton_does_what_glibc_does(family: int, text: str) -> None:
 
 
 @pytest.mark.slow
-@glibc.needs_glibc
+@c_library.needs_glibc
 @settings(max_examples=1000, deadline=None)
 @given(texts)
 @example(" ")
@@ -102,17 +102,17 @@ def test_inet_aton_does_what_glibc_does(text: str) -> None:
 
 
 @pytest.mark.slow
-@glibc.needs_glibc
+@c_library.needs_glibc
 @settings(max_examples=500, deadline=None)
 @given(texts)
 def test_inet_addr_does_what_glibc_does(text: str) -> None:
-    libc = glibc.load()
+    libc = c_library.load()
     libc.inet_addr.restype = ctypes.c_uint32
     assert inet_addr(text) == libc.inet_addr(text.encode())
 
 
 @pytest.mark.slow
-@glibc.needs_glibc
+@c_library.needs_glibc
 @settings(max_examples=1000, deadline=None)
 @given(
     st.one_of(
@@ -130,7 +130,7 @@ def test_inet_addr_does_what_glibc_does(text: str) -> None:
 )
 def test_inet_ntop_does_what_glibc_does(address: tuple[int, bytes], size: int) -> None:
     family, data = address
-    libc = glibc.load()
+    libc = c_library.load()
     libc.inet_ntop.restype = ctypes.c_char_p
     expected, memory = ctypes.create_string_buffer(b"~" * 64, 64), bytearray(b"~" * 64)
     result = libc.inet_ntop(family, data, expected, size)

@@ -13,7 +13,7 @@ from typing import IO, TYPE_CHECKING, NamedTuple
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.clib.glibc import load, needs_glibc
+from tests.clib.c_library import load, needs_glibc
 
 from berkeley import Ptr, Ref, c_int, copy, ptr, sizeof
 from berkeley.include.getopt import (
