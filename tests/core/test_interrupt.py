@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from tests.core.peers import Net
+    from tests.faults import FaultBackend
 
 
 class Counter:
@@ -240,6 +241,20 @@ def test_an_exception_of_a_handler_passes_through(net: Net, interrupt: bool) -> 
     signal(SIGUSR1, SIG_IGN)
     assert send(client, b"x", 1, 0) == 1
     assert recv(server, bytearray(1), 1, 0) == 1
+
+
+def test_a_close_that_is_interrupted_is_not_made_again(net: Net, fault: FaultBackend) -> None:
+    """The descriptor is free (Linux close(2)): a second close would hit who has got the number since."""
+    fd, others = net.tcp(), list[int]()
+
+    def interrupt(_result: object, _arguments: object) -> int:
+        others.append(net.tcp())
+        return -EINTR
+
+    fault.after("close", interrupt, times=1)
+    fails(EINTR, close(fd))
+    assert fault.count("close") == 1
+    assert close(others[0]) == 0
 
 
 BLOCKED = {
