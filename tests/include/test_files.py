@@ -159,6 +159,12 @@ class TestOpen:
         assert write(fd, b"!", 1) == 1
         assert os.path.getsize(file) == 12
 
+    def test_bits_that_are_no_permissions_are_taken(self, net: Net, tmp_path: Path) -> None:
+        path = tmp_path / "made"
+        net.keep(creat(str(path), 0xFFFF_FFFF))
+        assert net.keep(open(str(path), O_RDWR | O_CREAT, -1)) >= 0
+        assert path.stat().st_mode & 0o600 == 0o600
+
     def test_creat_cuts_a_file(self, net: Net, file: str) -> None:
         fd = net.keep(creat(file, 0o644))
         assert os.path.getsize(file) == 0

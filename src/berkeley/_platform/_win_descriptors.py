@@ -52,7 +52,7 @@ class WinDescriptors(WinIo):
         if flags & abi.O_DIRECTORY:
             return -abi.ENOTDIR if os.path.exists(name) else -abi.ENOENT
         binary = 0 if flags & abi.O_TEXT else abi.O_BINARY
-        fd = converted(os.open, name, flags & _NATIVE_FLAGS | binary, mode)
+        fd = converted(os.open, name, flags & _NATIVE_FLAGS | binary, mode & 0o777)
         if fd < 0:
             return named(fd, name)
         self._set_modes(fd, flags | (abi.O_CLOEXEC if flags & abi.O_NOINHERIT else 0))
