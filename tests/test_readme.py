@@ -30,10 +30,17 @@ from berkeley import (
     c_ulonglong,
     c_ushort,
     cast,
+    copy,
+    i8,
     ptr,
     sizeof,
+    u32,
 )
+from berkeley.include.arpa.inet import inet_addr
+from berkeley.include.netinet.in_ import INADDR_NONE
 from berkeley.include.stdint import uint16_t, uint32_t
+from berkeley.include.string import strcmp
+from berkeley.include.sys.select import FD_ISSET, FD_SET, fd_set
 from berkeley.include.sys.socket import (
     AF_UNIX,
     CMSG_DATA,
@@ -45,7 +52,7 @@ from berkeley.include.sys.socket import (
     send,
     socketpair,
 )
-from berkeley.include.unistd import close, optind
+from berkeley.include.unistd import close, getopt, optarg, optind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -206,3 +213,30 @@ def test_the_row_of_optind() -> None:
     optind.value += 1
     assert optind == before + 1
     optind.value = before
+
+
+def test_the_rows_of_what_looks_right_in_both_languages() -> None:
+    n = c_int(5)
+    m, again = n, int(n)
+    n += 1
+    assert (int(m), again) == (6, 5)
+    first = fd_set()
+    second = copy(first)
+    FD_SET(3, first)
+    assert not FD_ISSET(3, second)
+    assert sizeof(bytearray(b"hi\0")) == 3
+    assert inet_addr("300.1.2.3") == INADDR_NONE
+    assert INADDR_NONE > 0
+    assert u32(0xFFFF_FFFF * 31 + 1) == 0xFFFF_FFE2
+    assert (i8(0xC3), sizeof(int)) == (-61, 4)
+    assert strcmp(b"full\0", "full") == 0
+
+
+def test_the_row_of_optarg() -> None:
+    optind.value = 1
+    assert getopt(3, [b"x", b"-r", b"/tmp"], "r:") == ord("r")
+    root = bytes(optarg)
+    assert getopt(3, [b"x", b"-r", b"/tmp"], "r:") == -1
+    assert root == b"/tmp"
+    assert not optarg
+    optind.value = 1
