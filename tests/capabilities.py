@@ -15,6 +15,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+from contextlib import suppress
 from functools import cache
 from typing import Final
 
@@ -59,21 +60,26 @@ def c_program() -> int | None:
 
     In a guest without a compiler, that of its host serves.
     """
-    compiler = host.find("cc")
-    if compiler is None:
-        return None
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, suppress(OSError, subprocess.TimeoutExpired):
         program = os.path.join(folder, "probe")
         with open(f"{program}.c", "w", encoding="ascii") as file:
             file.write(PROGRAM.replace("LITTLE", str(int(sys.byteorder == "little"))))
-        if host.run(compiler, "-o", program, f"{program}.c")[0] != 0:
+        compiler = host.find("cc")
+        if compiler is None or host.run(compiler, "-o", program, f"{program}.c")[0] != 0:
             return None
-        return host.run(program)[0]
+        status = host.run(program)[0]
+        return status if status in (0, 1) else None
+    return None
 
 
 def has_cc() -> bool:
     """Tell whether C programs can be compiled for this machine, with the numbers and the byte order of this process."""
-    return c_program() == 0 and not host.words()
+    return has_twin_cc() and not host.words()
+
+
+def has_twin_cc() -> bool:
+    """Tell whether C programs can be compiled with the byte order of this process, though with a host's numbers."""
+    return c_program() == 0
 
 
 def has_peer_cc() -> bool:
@@ -194,6 +200,9 @@ needs_ipv6 = needs(capability=has_ipv6(), reason="no IPv6 loopback")
 needs_unix = needs(capability=has_unix(), reason="socket() has no AF_UNIX")
 needs_cc = needs(
     capability=has_cc(), reason="no C compiler for this machine that has <sys/socket.h>"
+)
+needs_twin_cc = needs(
+    capability=has_twin_cc(), reason="no C compiler of this byte order that has <sys/socket.h>"
 )
 needs_peer_cc = needs(
     capability=has_peer_cc(), reason="no C compiler, on the host neither, that has <sys/socket.h>"

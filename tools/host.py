@@ -33,9 +33,20 @@ OUTPUT, STATUS, INPUT, END, INTERRUPT = b"o", b"x", b"i", b"e", b"c"
 """Kinds of frames, of a byte; four bytes of a length and the data follow. The first two come from the server."""
 NOT_FOUND: Final = 127
 """The exit status that a shell gives a command that does not exist."""
+NOT_INHERITED: Final = {"JAVA_TOOL_OPTIONS"}
+"""Environment variables that the programs do not get; Java announces this one between their lines."""
+LAST_WORDS: Final = 10
+"""Seconds for the rest of the input of a program that has ended."""
 SIGNALLED: Final = 128
 """What a shell adds to the number of the signal that has ended a program."""
+POLL: Final = 0.02
+"""Seconds that the end of the server may take."""
 PIECE: Final = 65536
+SECONDS: Final = 60
+"""After this long `run` waits no more for the output of a program."""
+
+_typing = threading.Lock()
+"""Held while a guest sends a frame: Ctrl-C must not come between the parts of a line."""
 
 
 class Request(TypedDict):
@@ -55,25 +66,26 @@ def find(name: str) -> str | None:
     """Find a program of this machine, or of the host of a guest."""
     if VARIABLE not in os.environ:
         return shutil.which(name)
-    return name if run("which", name)[0] == 0 else None
+    return name if run("sh", "-c", 'command -v "$1"', "sh", name)[0] == 0 else None
 
 
 def run(*command: str) -> tuple[int, str]:
     """Run a program of this machine, or of the host of a guest, without input; give its status and what it printed."""
     if VARIABLE in os.environ:
         with connected(command) as connection:
+            connection.settimeout(SECONDS)
             send(connection, END)
             output = bytearray()
-            return follow(connection, output.extend), output.decode()
+            return follow(connection, output.extend), output.decode(errors="replace")
     done = subprocess.run(
         command,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
-        timeout=60,
+        timeout=SECONDS,
         check=False,
     )
-    return done.returncode, done.stdout.decode()
+    return done.returncode, done.stdout.decode(errors="replace")
 
 
 def frames(stream: BufferedIOBase) -> Iterator[tuple[bytes, bytes]]:
@@ -134,6 +146,7 @@ class Handler(socketserver.StreamRequestHandler):
             process = subprocess.Popen(
                 command,
                 cwd=server.path(request["folder"]),
+                env={name: text for name, text in os.environ.items() if name not in NOT_INHERITED},
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.STDOUT,
@@ -152,10 +165,13 @@ class Handler(socketserver.StreamRequestHandler):
             send(self.connection, STATUS, str(process.wait()).encode())
             with suppress(OSError):
                 self.connection.shutdown(socket.SHUT_RD)
-            listener.join()
+            listener.join(LAST_WORDS)
 
     def _listen(self, process: subprocess.Popen[bytes]) -> None:
-        """Pass on what the guest sends; its end is the end of the program."""
+        """Pass on what the guest sends; its end is the end of the program.
+
+        What a test types fits into a pipe, and so it is never waited for the program to read it.
+        """
         entry = process.stdin
         assert entry is not None
         for kind, data in frames(self.rfile):
@@ -174,9 +190,11 @@ class Handler(socketserver.StreamRequestHandler):
 def served(drives: Path) -> Generator[dict[str, str], None, None]:
     """Serve programs; give what the environment of the guest needs."""
     with Server(drives) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield server.variable
-        server.shutdown()
+        threading.Thread(target=server.serve_forever, args=(POLL,), daemon=True).start()
+        try:
+            yield server.variable
+        finally:
+            server.shutdown()
 
 
 # The side of the guest.
@@ -185,8 +203,10 @@ def served(drives: Path) -> Generator[dict[str, str], None, None]:
 def pass_input(connection: socket.socket) -> None:
     """Pass the standard input on up to its end."""
     while data := os.read(0, PIECE):
-        send(connection, INPUT, data)
-    send(connection, END)
+        with _typing:
+            send(connection, INPUT, data)
+    with _typing:
+        send(connection, END)
 
 
 def pass_interrupts(connection: socket.socket) -> None:
@@ -199,7 +219,8 @@ def pass_interrupts(connection: socket.socket) -> None:
             key = Key(os.environ[KEY])
             while True:
                 key.wait()
-                send(connection, INTERRUPT)
+                with _typing:
+                    send(connection, INTERRUPT)
 
 
 @contextmanager

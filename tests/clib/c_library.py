@@ -26,8 +26,3 @@ def load() -> ctypes.CDLL:
 def those_of(*names: str) -> list[str]:
     """Give those of the functions that the library has; some are GNU's."""
     return [name for name in names if hasattr(load(), name)]
-
-
-def needs(name: str) -> pytest.MarkDecorator:
-    """Skip where the library lacks a function."""
-    return pytest.mark.skipif(not those_of(name), reason=f"the C library has no {name}() here")

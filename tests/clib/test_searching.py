@@ -69,7 +69,7 @@ def test_bytes_are_found_as_in_c(name: str, data: bytes, c: int) -> None:
 
 
 @pytest.mark.slow
-@c_library.needs("memmem")
+@c_library.needs_glibc
 @places
 @given(texts, short)
 def test_memory_is_found_as_in_c(data: bytes, wanted: bytes) -> None:
@@ -80,7 +80,7 @@ def test_memory_is_found_as_in_c(data: bytes, wanted: bytes) -> None:
 
 
 @pytest.mark.slow
-@c_library.needs("strtok_r")
+@c_library.needs_glibc
 @places
 @given(texts, short, short)
 def test_strtok_cuts_as_in_c(text: bytes, first: bytes, then: bytes) -> None:
@@ -99,7 +99,7 @@ def test_strtok_cuts_as_in_c(text: bytes, first: bytes, then: bytes) -> None:
 
 
 @pytest.mark.slow
-@c_library.needs("strsep")
+@c_library.needs_glibc
 @places
 @given(texts, short)
 def test_strsep_cuts_as_in_c(text: bytes, delimiters: bytes) -> None:
@@ -116,7 +116,7 @@ def test_strsep_cuts_as_in_c(text: bytes, delimiters: bytes) -> None:
 
 
 @pytest.mark.slow
-@c_library.needs("stpcpy")
+@c_library.needs_glibc
 @places
 @given(
     st.sampled_from(c_library.those_of("stpcpy", "stpncpy", "mempcpy", "memccpy")),

@@ -290,6 +290,7 @@ def stopped_by_ctrl_c(body: str) -> list[str]:
         "    puts('blocking')\n"
         f"    {body}\n"
         "except KeyboardInterrupt:\n"
+        "    of_python.signal(of_python.SIGINT, of_python.SIG_IGN)\n"
         "    puts('interrupted')\n"
     )
     events: SimpleQueue[Event] = SimpleQueue()
@@ -297,8 +298,10 @@ def stopped_by_ctrl_c(body: str) -> list[str]:
     try:
         said = [events.get(timeout=60).line]
         time.sleep(0.1)  # Until the call blocks; a signal before it would prove less, not fail.
-        while said == ["blocking"] and child.status(0.2) is None:
+        presses = 0
+        while said == ["blocking"] and child.status(0.2) is None and presses < 50:
             child.interrupt()
+            presses += 1
         while said[-1] is not None:
             said.append(events.get(timeout=60).line)
     finally:

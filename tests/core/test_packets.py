@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.capabilities import needs_peer_cc
+from tests.capabilities import needs_twin_cc
 from tools import host
 
 from berkeley import sizeof
@@ -69,7 +69,7 @@ def same_headers() -> list[bytes]:
     return [bytes(header) for header in (linux_ip, bsd_ip, tcp, udp, echo, message)]
 
 
-@needs_peer_cc
+@needs_twin_cc
 @pytest.mark.skipif(sys.platform == "darwin", reason="the twin is for Linux")
 def test_a_compiler_lays_them_out_alike(tmp_path: Path) -> None:
     twin = Path(__file__).with_name("packets_twin.c")

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
-from tests.capabilities import has_peer_cc
+from tests.capabilities import has_twin_cc
 from tools import host as host_machine
 
 from berkeley._abi import linux
@@ -63,7 +63,7 @@ THERE = linux if host_machine.words() else abi
 """The numbers of the machine where the C program runs."""
 
 
-def there(prefix: str, number: int) -> int:
+def number_there(prefix: str, number: int) -> int:
     """Give a number of this system as the C program knows it; one without a name is the same for both."""
     names = (
         name for name, value in vars(abi).items() if name.startswith(prefix) and value == number
@@ -77,14 +77,14 @@ def flags_there(prefix: str, flags: int) -> int:
     if flags < 0:
         return flags
     bits = [1 << place for place in range(flags.bit_length()) if flags >> place & 1]
-    return sum(there(prefix, bit) for bit in bits)
+    return sum(number_there(prefix, bit) for bit in bits)
 
 
 @pytest.fixture(scope="session")
 def twin(tmp_path_factory: pytest.TempPathFactory) -> Twin:
     """Compile the C program; give a function that runs it."""
-    if not has_peer_cc():
-        pytest.skip("no C compiler, on the host neither, that has <sys/socket.h>")
+    if not has_twin_cc():
+        pytest.skip("no C compiler of this byte order that has <sys/socket.h>")
     program = str(tmp_path_factory.mktemp("netdb") / "twin")
     options = ["-Wall", "-Wextra", "-Werror", "-o", program]
     assert host_machine.run(host_machine.find("cc") or "cc", *options, str(SOURCE)) == (0, "")
@@ -102,12 +102,13 @@ def lookup(node: str | None, service: str | None, *asked: int) -> str:
     hints.ai_flags, hints.ai_family, hints.ai_socktype, hints.ai_protocol = asked
     res = Ref[addrinfo]()
     code = getaddrinfo(node, service, hints, res)
-    lines = [f"{there('EAI_', code)}"]
+    lines = [f"{number_there('EAI_', code)}"]
     p = res.value
     while p is not None:
         octets = bytearray(memoryview(cast(sockaddr_storage, p.ai_addr)).cast("B")[: p.ai_addrlen])
-        family = there("AF_INET", p.ai_family)
-        octets[:2] = family.to_bytes(2, sys.byteorder)
+        family = number_there("AF_INET", p.ai_family)
+        if THERE is not abi:
+            octets[:2] = family.to_bytes(2, sys.byteorder)
         lines.append(
             f"{flags_there('AI_', p.ai_flags)} {family} {p.ai_socktype} {p.ai_protocol} {p.ai_addrlen}"
             f" {octets.hex()} {p.ai_canonname or '-'}"
@@ -119,14 +120,14 @@ def lookup(node: str | None, service: str | None, *asked: int) -> str:
 
 def host_line(host: hostent | None) -> str:
     if host is None:
-        return f"NULL {there_error(h_errno.value)}\n"
-    words = [host.h_name, str(there("AF_INET", host.h_addrtype)), str(host.h_length)]
+        return f"NULL {error_there(h_errno.value)}\n"
+    words = [host.h_name, str(number_there("AF_INET", host.h_addrtype)), str(host.h_length)]
     words += [alias for alias in host.h_aliases if alias is not None]
     words += [address.hex() for address in host.h_addr_list[:-1]]
     return " ".join(words) + "\n"
 
 
-def there_error(number: int) -> int:
+def error_there(number: int) -> int:
     """Give the number of <netdb.h> for a look-up that failed as the C program knows it."""
     names = ("HOST_NOT_FOUND", "TRY_AGAIN", "NO_RECOVERY", "NO_DATA")
     return next((getattr(THERE, name) for name in names if getattr(abi, name) == number), number)
@@ -166,7 +167,7 @@ def test_getaddrinfo_gives_what_it_gives_in_c(
 ) -> None:
     asked = flags, family, socktype, protocol
     texts = ("-" if text is None else text for text in (node, service))
-    known = flags_there("AI_", flags), there("AF_INET", family), socktype, protocol
+    known = flags_there("AI_", flags), number_there("AF_INET", family), socktype, protocol
     assert lookup(node, service, *asked) == twin("lookup", *texts, *known)
 
 
@@ -203,7 +204,7 @@ def test_getnameinfo_gives_what_it_gives_in_c(
     assert inet_pton(AF_INET, dotted, address.sin_addr) == 1
     code = getnameinfo(address, sizeof(address), host, hostlen, serv, servlen, flags)
     texts = " ".join(bytes(text).partition(b"\0")[0].decode() for text in (host, serv))
-    ours = f"{there('EAI_', code)}\n" + (f"{texts}\n" if code == 0 else "")
+    ours = f"{number_there('EAI_', code)}\n" + (f"{texts}\n" if code == 0 else "")
     assert ours == twin("name", dotted, port, hostlen, servlen, flags_there("NI_", flags))
 
 

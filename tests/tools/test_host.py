@@ -59,6 +59,17 @@ def test_a_test_runs_one_without_a_process_of_its_own() -> None:
     assert host.find("no-such-program") is None
 
 
+@pytest.mark.usefixtures("drives")
+def test_ctrl_c_is_passed_on() -> None:
+    script = "import signal, time\nsignal.signal(2, lambda *_: exit(5))\nprint(flush=True)\ntime.sleep(60)"
+    with host.connected([sys.executable, "-c", script]) as connection:
+
+        def interrupt(_: bytes) -> None:
+            host.send(connection, host.INTERRUPT)
+
+        assert host.follow(connection, interrupt) == 5
+
+
 def test_the_paths_of_drives_are_found(drives: Path) -> None:
     (drives.parent / "disk" / "folder").mkdir()
     (drives.parent / "disk" / "folder" / "file").write_text("there")
