@@ -330,6 +330,11 @@ def test_sizeof_of_buffers() -> None:
     assert sizeof(c_int) == sizeof(c_int(7)) == 4
 
 
+def test_sizeof_of_a_number_says_what_to_write() -> None:
+    with pytest.raises(TypeError, match=r"memory or a type, such as sizeof\(int\), not 'int'"):
+        sizeof(5)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+
+
 @pytest.mark.parametrize(
     ("target", "size"),
     [(int, 4), (uint8_t, 1), (in_port_t, 2), (uint32_t, 4), (socklen_t, 4), (c_double, 8)],

@@ -41,6 +41,8 @@ def sizeof(target: ReadBuffer | type[Struct | IntBox | FloatBox | int] | Pointer
         return byte_size(target)
     if target is None or isinstance(target, (Ref, Pointing)):
         return byte_size(ctypes.c_void_p)
+    if isinstance(target, (int, float)):
+        wrong_type("sizeof's target", "memory or a type, such as sizeof(int)", target)
     return readable(typed("ReadBuffer", target), "target").size
 
 
