@@ -118,11 +118,11 @@ def test_every_row_names_a_test_that_exists() -> None:
     expect_none([problem for row in found for problem in row_problems(row, ROOT)])
 
 
-def test_every_known_difference_has_a_row() -> None:
+def test_every_known_difference_has_a_row_with_a_test() -> None:
     known = KNOWN.read_text(encoding="utf-8").split()
     assert len(known) == 194
-    settled = {row.cells[0] for row in rows(NOTES.read_text(encoding="utf-8"))}
-    expect_none(sorted(set(known) - settled))
+    found = rows(NOTES.read_text(encoding="utf-8"))
+    expect_none(sorted(set(known) - {row.cells[0] for row in found if row.cells[-1] != "-"}))
 
 
 def test_every_function_named_exists() -> None:

@@ -15,7 +15,7 @@ import pytest
 NAME: Final = "ucrtbase" if sys.platform == "win32" else None
 IS_GLIBC: Final = platform.libc_ver()[0] == "glibc"
 
-needs_glibc = pytest.mark.skipif(not IS_GLIBC, reason="compares with glibc, which is not here")
+needs_glibc = pytest.mark.skipif(not IS_GLIBC, reason="no glibc here, whose answers are compared")
 
 
 def load() -> ctypes.CDLL:

@@ -86,14 +86,16 @@ def test_SO_REUSEPORT_is_none_of_Windows(net: Net) -> None:
     fails(ENOPROTOOPT, setsockopt(net.tcp(), SOL_SOCKET, SO_REUSEPORT, 1, 4))
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has none")
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SO_REUSEPORT")
 @pytest.mark.parametrize("kind", [SOCK_STREAM, SOCK_DGRAM])
 def test_SO_REUSEPORT_shares_a_port(net: Net, kind: int) -> None:
     assert second(net, kind, "PP") == 0
     fails(EADDRINUSE, second(net, kind, "-P"))
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="there the second bind says it")
+@pytest.mark.skipif(
+    sys.platform == "win32", reason="Windows has no port that two streams share before they listen"
+)
 def test_two_streams_that_do_not_listen_yet(net: Net) -> None:
     fds = [opened(net, SOCK_STREAM, "R") for _ in range(2)]
     assert bind(fds[0], loopback(), 16) == 0

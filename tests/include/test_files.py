@@ -116,7 +116,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-needs_posix = pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows has nothing like it")
+needs_posix = pytest.mark.skipif(
+    not hasattr(os, "fork"), reason="Windows has no modes, owners, named pipes and closed folders"
+)
 windows_alone = pytest.mark.skipif(hasattr(os, "fork"), reason="only Windows lacks it")
 
 

@@ -37,7 +37,9 @@ from berkeley.include.unistd import close, fchdir
 if TYPE_CHECKING:
     from pathlib import Path
 
-needs_posix = pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows has nothing like it")
+needs_posix = pytest.mark.skipif(
+    not hasattr(os, "fork"), reason="Windows has no closed folders and no limit of descriptors"
+)
 
 
 @pytest.fixture

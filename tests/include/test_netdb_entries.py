@@ -24,7 +24,7 @@ from berkeley.include.netdb import h_errno, hostent, netent, protoent, servent
 T = TypeVar("T")
 needs_glibc = pytest.mark.skipif(
     not (sys.platform == "linux" and hasattr(ctypes.CDLL(None), "gnu_get_libc_version")),
-    reason="what glibc gives is compared",
+    reason="no glibc here, whose answers are compared",
 )
 LOOPBACK = b"\x7f\0\0\1"
 

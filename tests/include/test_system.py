@@ -77,7 +77,9 @@ from berkeley.include.unistd import (
 if TYPE_CHECKING:
     from pathlib import Path
 
-needs_posix = pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows has nothing like it")
+needs_posix = pytest.mark.skipif(
+    not hasattr(os, "fork"), reason="Windows has no limits of a process and no locks between them"
+)
 windows_alone = pytest.mark.skipif(hasattr(os, "fork"), reason="only Windows lacks it")
 
 

@@ -65,7 +65,7 @@ from berkeley.include.unistd import alarm, sleep, ualarm, usleep
 
 needs_glibc = needs(
     capability=sys.platform == "linux" and hasattr(ctypes.CDLL(None), "gnu_get_libc_version"),
-    reason="not the C library that is compared with",
+    reason="no glibc here, whose answers are compared",
 )
 CONVERSIONS: Final = "aAbBhcCdDeFgGHIjklmMnpPrRsStTuUVwWxXyYzZ%qLi"
 INT: Final = st.integers(-(2**31), 2**31 - 1)

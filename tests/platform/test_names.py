@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from berkeley._platform._databases import Arguments
 
 needs_glibc = pytest.mark.skipif(
-    sys.platform != "linux" or platform.libc_ver()[0] != "glibc", reason="the oracle is glibc"
+    sys.platform != "linux" or platform.libc_ver()[0] != "glibc",
+    reason="no glibc here, whose answers are compared",
 )
 
 

@@ -93,7 +93,8 @@ def test_a_wrong_type_is_refused() -> None:
 if sys.platform == "linux":
     libc = ctypes.CDLL(None)
     needs_glibc = pytest.mark.skipif(
-        not hasattr(libc, "gnu_get_libc_version"), reason="the oracle is glibc"
+        not hasattr(libc, "gnu_get_libc_version"),
+        reason="no glibc here, whose answers are compared",
     )
 
     raw_in_addr = raw_struct("in_addr")

@@ -58,7 +58,10 @@ def test_text_and_back(octets: bytes) -> None:
 if sys.platform == "linux":
     libc = ctypes.CDLL(None)
 
-    @pytest.mark.skipif(not hasattr(libc, "gnu_get_libc_version"), reason="the oracle is glibc")
+    @pytest.mark.skipif(
+        not hasattr(libc, "gnu_get_libc_version"),
+        reason="no glibc here, whose answers are compared",
+    )
     @given(
         st.text("0123456789abcdefABCDEFg: \n", max_size=24)
         | st.lists(st.text("0aBf9g ", min_size=1, max_size=3), min_size=5, max_size=7).map(":".join)
