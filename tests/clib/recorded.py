@@ -14,9 +14,12 @@ import math
 import os
 from functools import cache
 from pathlib import Path
-from typing import Final, NamedTuple, cast
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
-from tests.clib import c_library
+from tests.clib import c_library, glibc
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 FILE: Final = Path(__file__).resolve().parent.parent / "data" / "glibc.json"
 
@@ -37,28 +40,24 @@ class Answer(NamedTuple):
     """How many bytes were read."""
 
 
-def _error() -> str:
-    return errno.errorcode.get(ctypes.get_errno(), "")
-
-
 def real(name: str, text: str) -> Answer:
     """Ask glibc's strtod or strtof."""
-    data = text.encode("utf-8", "surrogateescape") + b"\0"
-    function, there = getattr(c_library.load(), name), ctypes.create_string_buffer(data, len(data))
-    function.restype = ctypes.c_double if name == "strtod" else ctypes.c_float
-    end = ctypes.c_void_p()
-    ctypes.set_errno(0)
-    value: float = function(there, ctypes.byref(end))
-    return Answer(value, _error(), (end.value or 0) - ctypes.addressof(there))
+    data = bytearray(text.encode("utf-8", "surrogateescape") + b"\0")
+    kind = ctypes.c_double if name == "strtod" else ctypes.c_float
+    said = glibc.call(name, data, glibc.End(), result=kind)
+    return Answer(said.real, said.error, said.end or 0)
 
 
 def mathematics(name: str, *numbers: float) -> Answer:
     """Ask a function of glibc's <math.h>."""
-    function = getattr(ctypes.CDLL("libm.so.6", use_errno=True), name)
-    function.restype = ctypes.c_double
-    ctypes.set_errno(0)
-    value: float = function(*[ctypes.c_double(number) for number in numbers])
-    return Answer(value, _error())
+    return mathematics_of_each(name, [numbers])[0]
+
+
+def mathematics_of_each(name: str, numbers: Sequence[Sequence[float]]) -> list[Answer]:
+    """Ask a function of glibc's <math.h> about many numbers at once."""
+    doubles = [[ctypes.c_double(number) for number in each] for each in numbers]
+    said = glibc.call_each(name, doubles, ctypes.c_double)
+    return [Answer(each.real, each.error) for each in said]
 
 
 def kinds(name: str) -> list[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import itertools
 import math
 import struct
 import sys
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from tests.clib import c_library, recorded
+from tests.clib import c_library, glibc, recorded
 
 from berkeley._clib import mathematics
 from berkeley._core.boxes import Ref, c_int
@@ -91,16 +92,16 @@ def test_special_numbers_have_the_values_and_errors_of_c(name: str) -> None:
         compared(name, number, answer=recorded.recorded_mathematics(name, place))
 
 
-@c_library.needs_glibc
+@glibc.needs_calls
 @pytest.mark.parametrize("name", BINARY)
 def test_special_pairs_have_the_values_and_errors_of_c(name: str) -> None:
-    for one in SPECIAL:
-        for other in SPECIAL:
-            compared(name, one, other)
+    pairs = list(itertools.product(SPECIAL, repeat=2))
+    for pair, answer in zip(pairs, recorded.mathematics_of_each(name, pairs), strict=True):
+        compared(name, *pair, answer=answer)
 
 
 @pytest.mark.slow
-@c_library.needs_glibc
+@glibc.needs_calls
 @settings(max_examples=500, deadline=None)
 @given(st.sampled_from(UNARY), st.floats())
 def test_numbers_have_the_values_and_errors_of_c(name: str, number: float) -> None:
@@ -108,7 +109,7 @@ def test_numbers_have_the_values_and_errors_of_c(name: str, number: float) -> No
 
 
 @pytest.mark.slow
-@c_library.needs_glibc
+@glibc.needs_calls
 @settings(max_examples=500, deadline=None)
 @given(st.sampled_from(BINARY), st.floats(), st.floats())
 @example("pow", -10.0, 401.0)
@@ -119,25 +120,24 @@ def test_pairs_have_the_values_and_errors_of_c(name: str, one: float, other: flo
 
 
 @pytest.mark.slow
-@c_library.needs_glibc
+@glibc.needs_calls
 @settings(max_examples=300, deadline=None)
 @given(st.floats(), st.integers(-2200, 2200))
 def test_powers_of_two_are_those_of_c(number: float, power: int) -> None:
-    libm = ctypes.CDLL("libm.so.6", use_errno=True)
-    libm.ldexp.restype = libm.frexp.restype = libm.modf.restype = ctypes.c_double
-    ctypes.set_errno(0)
+    double = ctypes.c_double(number)
     errno.value = 0
-    expected = libm.ldexp(ctypes.c_double(number), power)
+    wanted = glibc.call("ldexp", double, power, result=ctypes.c_double)
     found = mathematics.ldexp(number, power)
-    assert errno.value == ctypes.get_errno()
-    assert found == expected or math.isnan(found) is math.isnan(expected) is True
-    here, there = c_int(), ctypes.c_int()
-    whole, part = Ref(0.0), ctypes.c_double()
+    assert errno.value == (getattr(abi, wanted.error) if wanted.error else 0)
+    assert found == wanted.real or math.isnan(found) is math.isnan(wanted.real) is True
+    exponent, whole = c_int(), Ref(0.0)
     if math.isfinite(number):
-        expected = libm.frexp(ctypes.c_double(number), ctypes.byref(there))
-        assert (mathematics.frexp(number, here), here.value) == (expected, there.value)
-        expected = libm.modf(ctypes.c_double(number), ctypes.byref(part))
-        assert (mathematics.modf(number, whole), whole.value) == (expected, part.value)
+        wanted = glibc.call("frexp", double, bytearray(4), result=ctypes.c_double)
+        assert mathematics.frexp(number, exponent) == wanted.real
+        assert bytes(exponent) == wanted.memory[0]
+        wanted = glibc.call("modf", double, bytearray(8), result=ctypes.c_double)
+        assert mathematics.modf(number, whole) == wanted.real
+        assert struct.pack("d", whole.value) == wanted.memory[0]
 
 
 def test_errors_are_the_same_on_every_system() -> None:

@@ -9,9 +9,9 @@ import math
 import sys
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
-from tests.clib import c_library
+from tests.clib import c_library, glibc
 
 from berkeley._clib.scanning import fscanf, scanf, sscanf, vscanf, vsscanf
 from berkeley._clib.streams import stdin, stdout
@@ -42,9 +42,9 @@ directives = st.sampled_from(
 
 def in_c(text: str, format: str, count: int) -> tuple[int, list[bytes]]:
     """What glibc stores of *text*."""
-    memory = [ctypes.create_string_buffer(ROOM) for _ in range(count)]
-    result = c_library.load().sscanf(text.encode(), format.encode(), *memory)
-    return result, [each.raw for each in memory]
+    memory = [bytearray(ROOM) for _ in range(count)]
+    answer = glibc.call("sscanf", text.encode(), format.encode(), *memory)
+    return answer.result, answer.memory
 
 
 def here(text: str, format: str, count: int) -> tuple[int, list[bytes]]:
@@ -55,7 +55,7 @@ def here(text: str, format: str, count: int) -> tuple[int, list[bytes]]:
 
 
 @pytest.mark.slow
-@c_library.needs_glibc
+@glibc.needs_calls
 @settings(max_examples=1500, deadline=None)
 @given(
     characters,
@@ -74,12 +74,14 @@ def here(text: str, format: str, count: int) -> tuple[int, list[bytes]]:
 @example("-0x8", "", "i", "3")
 @example("9" * 5000, "l", "d", "")
 def test_integers_are_read_as_in_c(text: str, length: str, letter: str, width: str) -> None:
+    # A long of Windows ends at other numbers.
+    assume(length != "l" or glibc.LONG_IS_ITS_OWN)
     format = f"%{width}{'' if letter == 'p' else length}{letter}%n"
     assert here(text, format, 2) == in_c(text, format, 2)
 
 
 @pytest.mark.slow
-@c_library.needs_glibc
+@glibc.needs_calls
 @settings(max_examples=1500, deadline=None)
 @given(
     characters,
@@ -105,7 +107,7 @@ def test_doubles_are_read_as_in_c(text: str, length: str, letter: str, width: st
 
 
 @pytest.mark.slow
-@c_library.needs_glibc
+@glibc.needs_calls
 @settings(max_examples=2000, deadline=None)
 @given(st.text("abcd x:]%-\n1", max_size=16), st.lists(directives, max_size=6))
 def test_text_is_read_as_in_c(text: str, pieces: list[str]) -> None:

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.clib import c_library
+from tests.clib import glibc
 from tests.clib.children import run
-from tests.clib.memories import Twin
 
 from berkeley._clib import paths
 from berkeley._core.boxes import c_int
@@ -131,18 +130,17 @@ pieces = st.lists(st.sampled_from([b"/", b"//", b"a", b"bc", b"."]), max_size=6)
 
 
 @pytest.mark.slow
-@c_library.needs_glibc
+@glibc.needs_calls
 @settings(max_examples=400, deadline=None)
 @given(st.sampled_from([("basename", "__xpg_basename"), ("dirname", "dirname")]), pieces)
 def test_paths_are_parted_as_in_c(names: tuple[str, str], path: bytes) -> None:
-    twin = Twin(path + b"\0")
-    function = getattr(c_library.load(), names[1])
-    function.restype = ctypes.c_char_p
-    expected: bytes = function(twin.there)
-    found = getattr(paths, names[0])(twin.here)
-    assert str(found) == expected.decode()
-    assert str(getattr(paths, names[0])(path)) == expected.decode()
-    assert bytes(twin.here).partition(b"\0")[0] == twin.there.value
+    memory = bytearray(path + b"\0")
+    wanted = glibc.call(names[1], memory[:], result=ctypes.c_char_p)
+    assert wanted.text is not None
+    found = getattr(paths, names[0])(memory)
+    assert str(found) == wanted.text.decode()
+    assert str(getattr(paths, names[0])(path)) == wanted.text.decode()
+    assert bytes(memory).partition(b"\0")[0] == wanted.memory[0].partition(b"\0")[0]
 
 
 def test_no_path_is_a_dot() -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.clib import c_library, recorded
+from tests.clib import c_library, glibc, recorded
 from tests.clib.memories import Twin
 
 from berkeley._clib import integers, messages, searching, secure, strings
@@ -44,24 +44,26 @@ def test_strlcat_cuts_and_ends_with_a_nul(before: bytes, text: bytes, size: int)
 
 
 @pytest.mark.slow
-@c_library.needs_glibc
+@glibc.needs_calls
 @settings(max_examples=300, deadline=None)
 @given(texts, st.integers(0, 8))
 def test_strxfrm_and_strnlen_are_those_of_c(text: bytes, n: int) -> None:
-    twin = Twin(b"~" * 9)
-    assert strings.strxfrm(twin.here, text, n) == c_library.load().strxfrm(twin.there, text, n)
-    assert twin.alike()
-    assert strings.strnlen(text, n) == c_library.load().strnlen(text, n)
+    memory, size = bytearray(b"~" * 9), ctypes.c_size_t(n)
+    wanted = glibc.call("strxfrm", memory[:], text, size, result=ctypes.c_size_t)
+    assert strings.strxfrm(memory, text, n) == wanted.result
+    assert bytes(memory) == wanted.memory[0]
+    length = glibc.call("strnlen", text, size, result=ctypes.c_size_t).result
+    assert strings.strnlen(text, n) == length
 
 
 @pytest.mark.slow
-@c_library.needs_glibc
+@glibc.needs_calls
 @settings(max_examples=300, deadline=None)
 @given(texts, texts, st.integers(0, 7))
 def test_strings_compare_without_case_as_in_c(one: bytes, other: bytes, n: int) -> None:
-    libc = c_library.load()
-    assert strings.strcasecmp(one, other) == libc.strcasecmp(one, other)
-    assert strings.strncasecmp(one, other, n) == libc.strncasecmp(one, other, n)
+    assert strings.strcasecmp(one, other) == glibc.call("strcasecmp", one, other).result
+    counted = glibc.call("strncasecmp", one, other, ctypes.c_size_t(n))
+    assert strings.strncasecmp(one, other, n) == counted.result
 
 
 def test_strdup_makes_memory_of_its_own() -> None:
@@ -175,19 +177,18 @@ def test_the_texts_of_signals_are_the_same_on_every_system() -> None:
 
 
 @pytest.mark.slow
-@c_library.needs_glibc
+@glibc.needs_calls
 @settings(max_examples=300, deadline=None)
 @given(st.integers(-(2**31), 2**31 - 1), st.integers(-(2**63), 2**63 - 1))
 def test_integers_are_those_of_c(small: int, large: int) -> None:
-    libc = c_library.load()
-    libc.labs.restype = libc.llabs.restype = ctypes.c_int64
-    wide = ctypes.c_int64(large)
-    assert integers.abs(small) == libc.abs(small)
-    assert integers.llabs(large) == libc.llabs(wide)
-    assert integers.labs(large) == libc.labs(wide)
-    assert integers.ffs(small) == libc.ffs(small)
-    assert integers.ffsl(large) == libc.ffsl(wide)
-    assert integers.ffsll(large) == libc.ffsll(wide)
+    wide, kind = ctypes.c_longlong(large), ctypes.c_longlong
+    assert integers.abs(small) == glibc.call("abs", small).result
+    assert integers.llabs(large) == glibc.call("llabs", wide, result=kind).result
+    assert integers.ffs(small) == glibc.call("ffs", small).result
+    assert integers.ffsll(large) == glibc.call("ffsll", wide).result
+    if glibc.LONG_IS_ITS_OWN:
+        assert integers.labs(large) == glibc.call("labs", wide, result=kind).result
+        assert integers.ffsl(large) == glibc.call("ffsl", wide).result
 
 
 def test_integers_wrap_as_in_c() -> None:
