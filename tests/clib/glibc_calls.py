@@ -54,7 +54,7 @@ def packed(number: float) -> str:
 
 def unpacked(text: str) -> float:
     """Give the double of some bytes."""
-    (number,) = cast("tuple[float]", struct.unpack("<d", bytes.fromhex(text)))
+    number: float = struct.unpack("<d", bytes.fromhex(text))[0]
     return number
 
 
