@@ -21,11 +21,11 @@ from berkeley._demo.probes import free_port, reason_against
 
 Find: TypeAlias = Callable[[str], Language]
 
-INTERRUPTED = {"c": -signal.SIGINT, "berkeley": -signal.SIGINT}
+BY_SIGNAL = {"c": -signal.SIGINT, "berkeley": -signal.SIGINT}
+# The C program runs on the host; Windows has STATUS_CONTROL_C_EXIT.
+ON_WINDOWS = {"c": host.SIGNALLED + signal.SIGINT, "berkeley": 0xC000013A}
+INTERRUPTED = ON_WINDOWS if sys.platform == "win32" else BY_SIGNAL
 """The exit statuses of processes that Ctrl-C has ended."""
-if sys.platform == "win32":
-    # The C program runs on the host; Windows has STATUS_CONTROL_C_EXIT.
-    INTERRUPTED = {"c": host.SIGNALLED + signal.SIGINT, "berkeley": 0xC000013A}
 
 EACH = pytest.mark.parametrize("name", ["c", "berkeley"])
 
