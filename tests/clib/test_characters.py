@@ -72,7 +72,7 @@ def compared(name: str, *numbers: float, answer: recorded.Answer | None = None) 
     expected, error, _ = answer or recorded.mathematics(name, *numbers)
     errno.value = 0
     found = getattr(c_math, name)(*numbers)
-    assert errno.value == (getattr(abi, error) if error else 0), (name, numbers)
+    assert errno.value == glibc.number_of(error), (name, numbers)
     if math.isnan(expected):
         assert math.isnan(found)
         if not any(map(math.isnan, numbers)) and on_x86:
@@ -128,7 +128,7 @@ def test_powers_of_two_are_those_of_c(number: float, power: int) -> None:
     errno.value = 0
     wanted = glibc.call("ldexp", double, power, result=ctypes.c_double)
     found = mathematics.ldexp(number, power)
-    assert errno.value == (getattr(abi, wanted.error) if wanted.error else 0)
+    assert errno.value == glibc.number_of(wanted.error)
     assert found == wanted.real or math.isnan(found) is math.isnan(wanted.real) is True
     exponent, whole = c_int(), Ref(0.0)
     if math.isfinite(number):

@@ -66,7 +66,7 @@ def test_integers_are_read_as_in_c(name: str, text: str, base: int) -> None:
     wanted = glibc.call(name, bytearray(data), glibc.End(), base, result=WIDTHS[name])
     errno.value = 0
     assert getattr(numbers, name)(data, here, base) == wanted.result
-    assert errno.value == (getattr(abi, wanted.error) if wanted.error else 0)
+    assert errno.value == glibc.number_of(wanted.error)
     assert (None if here.value is None else here.value - data) == wanted.end
 
 
@@ -194,7 +194,7 @@ def check_real(name: str, text: str, expected: recorded.Answer) -> None:
     found = getattr(numbers, name)(data, here)
     assert bits(found) == bits(expected.value)
     if on_x86 or abs(found) != SMALLEST[name]:
-        assert errno.value == (getattr(abi, expected.error) if expected.error else 0)
+        assert errno.value == glibc.number_of(expected.error)
     assert here.value is not None
     assert here.value - data == expected.end
 

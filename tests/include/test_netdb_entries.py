@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import ctypes
 import socket as python_socket
-import sys
 from collections.abc import Callable
 from typing import TypeVar
 
 import pytest
+from tests.clib.c_library import needs_glibc
 from tests.core.lookups import needs_services
 
 from berkeley._core.boxes import Ref, c_int
@@ -22,10 +22,6 @@ from berkeley.include.errno import errno
 from berkeley.include.netdb import h_errno, hostent, netent, protoent, servent
 
 T = TypeVar("T")
-needs_glibc = pytest.mark.skipif(
-    not (sys.platform == "linux" and hasattr(ctypes.CDLL(None), "gnu_get_libc_version")),
-    reason="no glibc here, whose answers are compared",
-)
 LOOPBACK = b"\x7f\0\0\1"
 
 

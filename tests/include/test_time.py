@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import ctypes
-import sys
 from typing import Any, Final, Protocol, cast
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.capabilities import needs
+from tests.clib.c_library import needs_glibc
 
 from berkeley._core.struct import address_of
 from berkeley._platform import constants as abi
@@ -63,10 +62,6 @@ from berkeley.include.time import (
 )
 from berkeley.include.unistd import alarm, sleep, ualarm, usleep
 
-needs_glibc = needs(
-    capability=sys.platform == "linux" and hasattr(ctypes.CDLL(None), "gnu_get_libc_version"),
-    reason="no glibc here, whose answers are compared",
-)
 CONVERSIONS: Final = "aAbBhcCdDeFgGHIjklmMnpPrRsStTuUVwWxXyYzZ%qLi"
 INT: Final = st.integers(-(2**31), 2**31 - 1)
 SMALL: Final = st.integers(-400, 400)

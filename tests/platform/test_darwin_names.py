@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import ctypes
-import platform
 import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.clib.c_library import needs_glibc
 
 from berkeley._abi import darwin
 from berkeley._platform import _darwin_address as addresses
@@ -18,11 +18,6 @@ if TYPE_CHECKING:
     from berkeley._platform._addresses import Hints
     from berkeley._platform._darwin_names import DarwinNames
     from berkeley._platform._protocol import AddressEntry
-
-needs_glibc = pytest.mark.skipif(
-    sys.platform != "linux" or platform.libc_ver()[0] != "glibc",
-    reason="no glibc here, whose answers are compared",
-)
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-import platform
 import socket
 import struct
 import sys
@@ -13,6 +12,7 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from tests.capabilities import has_ipv6
+from tests.clib.c_library import needs_glibc
 
 from berkeley._abi import win32
 from berkeley._platform import _names, backend
@@ -22,11 +22,6 @@ from berkeley._platform._protocol import AddressEntry, HostEntry
 if TYPE_CHECKING:
     from berkeley._platform._addresses import Hints
     from berkeley._platform._databases import Arguments
-
-needs_glibc = pytest.mark.skipif(
-    sys.platform != "linux" or platform.libc_ver()[0] != "glibc",
-    reason="no glibc here, whose answers are compared",
-)
 
 
 class Pieces:
