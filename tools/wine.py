@@ -29,20 +29,8 @@ EXAMPLES = "20"
 """Per cent of the random inputs: rare inputs are looked for where calls are fast."""
 NOT_INHERITED = {"PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED"}
 
-BOOTSTRAP = """\
-import sys
-
-if sys.version_info >= (3, 12):
-    import platform
-
-    class NoWmi:
-        @staticmethod
-        def exec_query(query):
-            # CPython 3.12 asks WMI for the version of Windows; Wine 8 never answers. It falls back on an OSError.
-            raise OSError("Wine has no WMI")
-
-    platform._wmi = NoWmi
-"""
+SOURCES = guest.ROOT / "src"
+SITE = guest.ROOT / "tools" / "wine_site"
 
 
 def install_interpreter(version: str, folder: Path) -> None:
@@ -77,10 +65,7 @@ def interpreter(version: str) -> Path:
 
     def make(folder: Path) -> None:
         install_interpreter(version, folder)
-        target = folder / "site-packages"
-        guest.install(target, version, PLATFORM, REQUIREMENTS)
-        # Python imports it at its start.
-        (target / "sitecustomize.py").write_text(BOOTSTRAP, encoding="utf-8")
+        guest.install(folder / "site-packages", version, PLATFORM, REQUIREMENTS)
 
     return guest.make_once(CACHE / f"python-{version}", make)
 
@@ -90,11 +75,17 @@ def windows_path(path: Path) -> str:
     return "Z:" + str(path.resolve()).replace("/", "\\")
 
 
+def modules(version: str) -> Path:
+    """Name the file with the modules that Python finds there instead of in many files."""
+    return CACHE / f"modules-{version}"
+
+
 def environment(folder: Path, version: str) -> dict[str, str]:
     """Give the environment of a Wine process with a prefix of its own."""
-    paths = [guest.ROOT / "src", folder / "site-packages"]
+    paths = [SITE, SOURCES, folder / "site-packages"]
     inherited = {name: text for name, text in os.environ.items() if name not in NOT_INHERITED}
     return inherited | {
+        "BERKELEY_WINE_MODULES": windows_path(modules(version)),
         "BERKELEY_EXAMPLES": os.environ.get("BERKELEY_EXAMPLES", EXAMPLES),
         # Each child process of a test would compile the package again.
         "PYTHONPYCACHEPREFIX": windows_path(CACHE / f"bytecode-{version}"),
@@ -102,8 +93,9 @@ def environment(folder: Path, version: str) -> dict[str, str]:
         "PYTHONUTF8": "1",
         "WINEARCH": "win64",
         "WINEDEBUG": "-all",
-        # Wine asks for its Mono and Gecko in a window unless their libraries are named absent.
-        "WINEDLLOVERRIDES": "mscoree,mshtml=",
+        # Wine asks for its Mono and Gecko in a window unless their libraries are named absent. Its manager of drives is
+        # asked with each file that Python opens, and takes longer than the file: absent, the drives are there as well.
+        "WINEDLLOVERRIDES": "mscoree,mshtml,mountmgr.sys=",
         "WINEPREFIX": str(CACHE / f"prefix-{version}"),
     }
 
@@ -129,16 +121,22 @@ def test(version: str, arguments: list[str], label: str) -> int:
     """Run pytest on one version; CPython can't open Wine's console, and so its streams are redirected."""
     folder = interpreter(version)
     variables = environment(folder, version)
-    start_server(variables)
+    python = ["wine", str(folder / "python.exe")]
 
     def end_services() -> None:
         subprocess.run(["wineserver", "-k"], env=variables, check=False)
 
     for old in results(version, arguments) or ():
         old.unlink()
-    command = ["wine", str(folder / "python.exe"), *guest.pytest(*arguments)]
+    modules(version).unlink(missing_ok=True)
+    keep = map(windows_path, [SITE / "keep.py", SOURCES, modules(version)])
+    if status := guest.run([*python, *keep], variables, label, end_services):
+        return status
+    start_server(variables)
     with host.served(Path(variables["WINEPREFIX"]) / "dosdevices") as served:
-        status = guest.run(command, variables | served, label, end_services)
+        status = guest.run(
+            [*python, *guest.pytest(*arguments)], variables | served, label, end_services
+        )
     if status == 0 and results(version, arguments) == []:
         # Wine ends a process that calls what it lacks, with the status 0.
         print(label, "the interpreter ended before the tests did", flush=True)
