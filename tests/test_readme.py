@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import pytest
 from tests.architecture.source import ROOT
 from tests.capabilities import needs_peer_cc
+from tests.twins import compile_c
 from tools import host
 
 import berkeley
@@ -112,9 +113,7 @@ def test_the_port_runs(tmp_path: Path, port: int) -> None:
 def test_the_c_program_does_the_same(tmp_path: Path, port: int) -> None:
     file = tmp_path / "client.c"
     file.write_text(program("c", port), encoding="utf-8")
-    built = str(tmp_path / "client")
-    options = ["-Wall", "-Werror", "-o", built]
-    assert host.run(host.find("cc") or "cc", *options, str(file)) == (0, "")
+    built = compile_c(file, tmp_path / "client")
     assert output_of(*host.words(), built) == "Received: Hello from server\n"
 
 

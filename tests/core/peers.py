@@ -123,22 +123,23 @@ def fill(fd: int) -> int:
     """Send until the buffers of a connection are full; give the descriptor on, in blocking mode.
 
     Of a TCP connection the kernel moves queued bytes on to the receiver later, which makes room for a few more: where
-    not one may go, it has to be a local pair. On Windows that is such a connection too, and is filled again.
+    not one may go, it has to be a local pair. On Windows that is such a connection too, and is filled again, with each
+    size until it stays full: a million single bytes would take a minute.
     """
     set_nonblocking(fd)
-    while _fill_once(fd) and sys.platform == "win32":
-        time.sleep(0.05)
+    for size in (65536, 1024, 1):
+        while _fill_once(fd, size) and sys.platform == "win32":
+            time.sleep(0.05)
     return set_blocking(fd)
 
 
-def _fill_once(fd: int) -> bool:
+def _fill_once(fd: int, size: int) -> bool:
     """Send until nothing more may go now; tell whether anything has gone."""
-    sent = 0
-    for size in (65536, 1024, 1):
-        while send(fd, bytes(size), size, 0) > 0:
-            sent += size
-        fails(EAGAIN, -1)
-    return sent > 0
+    sent = False
+    while send(fd, bytes(size), size, 0) > 0:
+        sent = True
+    fails(EAGAIN, -1)
+    return sent
 
 
 class Net:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ctypes
 import os
-import shutil
 import subprocess
 import sys
 import time
@@ -26,6 +25,8 @@ from tests.capabilities import (
 from tests.core.capabilities import needs_closed_folders, needs_constants
 from tests.core.children import USER, child
 from tests.core.peers import fails, inet_name, name_of, wait_for
+from tests.twins import compile_c
+from tools import host
 
 from berkeley._core.boxes import c_int
 from berkeley._core.buffers import BufferWarning
@@ -243,15 +244,13 @@ def test_the_sizes_are_those_of_C(tmp_path: Path) -> None:
         f'printf("%zu %zu ", (size_t)CMSG_LEN((size_t){n}ul), (size_t)CMSG_SPACE((size_t){n}ul));'
         for n in sizes
     )
-    program = tmp_path / "sizes"
-    source = f"#include <stdio.h>\n#include <sys/socket.h>\nint main(void) {{{lines} return 0;}}\n"
-    (tmp_path / "sizes.c").write_text(source, "ascii")
-    compiler = shutil.which("cc")
-    assert compiler is not None
-    subprocess.run([compiler, "-w", "-o", program, f"{program}.c"], check=True, timeout=60)
-    done = subprocess.run([program], capture_output=True, text=True, check=True, timeout=60)
+    source = tmp_path / "sizes.c"
+    text = f"#include <stdio.h>\n#include <sys/socket.h>\nint main(void) {{{lines} return 0;}}\n"
+    source.write_text(text, "ascii")
+    status, printed = host.run(compile_c(source, tmp_path / "sizes"))
+    assert status == 0
     ours = [str(size) for n in sizes for size in (CMSG_LEN(n), CMSG_SPACE(n))]
-    assert done.stdout.split() == ours
+    assert printed.split() == ours
 
 
 @given(control=st.binary(max_size=120), said=st.integers(0, 140) | st.integers(0, 2**64 - 1))

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.clib import glibc
+from tests.twins import number_there
 
-from berkeley._abi import linux
 from berkeley._core.boxes import c_int
 from berkeley._core.buffers import BufferWarning
 from berkeley._core.errno import errno
@@ -62,14 +62,9 @@ mutated = st.builds(
 texts = st.one_of(dotted, colons, valid, garbage, mutated)
 
 
-def family_there(family: int) -> int:
-    """Give the number that glibc has for a family."""
-    return linux.AF_INET6 if family == abi.AF_INET6 else family
-
-
 def c_pton(family: int, text: str) -> tuple[int, bytes]:
     answer = glibc.call(
-        "inet_pton", family_there(family), text.encode(), bytearray([UNTOUCHED]) * 16
+        "inet_pton", number_there("AF_INET", family), text.encode(), bytearray([UNTOUCHED]) * 16
     )
     return answer.result, answer.memory[0]
 
@@ -138,7 +133,7 @@ def test_inet_ntop_does_what_glibc_does(address: tuple[int, bytes], size: int) -
     family, data = address
     memory = bytearray(b"~" * 64)
     wanted = glibc.call(
-        "inet_ntop", family_there(family), data, memory[:], size, result=ctypes.c_char_p
+        "inet_ntop", number_there("AF_INET", family), data, memory[:], size, result=ctypes.c_char_p
     )
     if size < 0:
         # A negative size is a huge socklen_t, past the end of the buffer.

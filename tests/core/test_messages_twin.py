@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.capabilities import needs_cc
 from tests.core.capabilities import needs_constants
+from tests.twins import compile_c
 
 from berkeley._core.boxes import c_int
 from berkeley._core.memory import sizeof
@@ -45,10 +45,7 @@ def text_from(fd: int) -> bytes:
 @needs_cc
 @needs_constants("SCM_RIGHTS")
 def test_a_message_goes_to_a_C_program_and_back(net: Net, tmp_path: Path) -> None:
-    compiler, program = shutil.which("cc"), tmp_path / "twin"
-    assert compiler is not None
-    options = ["-std=gnu11", "-Wall", "-Wextra", "-Werror"]
-    subprocess.run([compiler, *options, "-o", program, SOURCE], check=True, timeout=60)
+    program = compile_c(SOURCE, tmp_path / "twin")
     left, right = net.local_pair()
     out, into = os.pipe()
     control = bytearray(CMSG_SPACE(sizeof(c_int)))

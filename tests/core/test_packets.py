@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from tests.capabilities import needs_twin_cc
+from tests.twins import compile_c
 from tools import host
 
 from berkeley import sizeof
@@ -73,10 +74,7 @@ def same_headers() -> list[bytes]:
 @pytest.mark.skipif(sys.platform == "darwin", reason="the twin is for Linux")
 def test_a_compiler_lays_them_out_alike(tmp_path: Path) -> None:
     twin = Path(__file__).with_name("packets_twin.c")
-    program = tmp_path / "twin"
-    options = ["-Wall", "-Wextra", "-Werror", "-o", str(program)]
-    assert host.run(host.find("cc") or "cc", *options, str(twin)) == (0, "")
-    status, printed = host.run(str(program))
+    status, printed = host.run(compile_c(twin, tmp_path / "twin"))
     assert status == 0
     assert [bytes.fromhex(line) for line in printed.splitlines()] == same_headers()
 

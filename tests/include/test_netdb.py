@@ -12,9 +12,9 @@ from typing import Protocol
 
 import pytest
 from tests.capabilities import has_twin_cc
+from tests.twins import THERE, compile_c, flags_there, number_there
 from tools import host as host_machine
 
-from berkeley._abi import linux
 from berkeley._core.boxes import Ref
 from berkeley._core.memory import cast, sizeof
 from berkeley._core.structs import sockaddr_in, sockaddr_storage
@@ -59,25 +59,6 @@ class Twin(Protocol):
 
 
 SOURCE = Path(__file__).with_name("netdb_twin.c")
-THERE = linux if host_machine.words() else abi
-"""The numbers of the machine where the C program runs."""
-
-
-def number_there(prefix: str, number: int) -> int:
-    """Give a number of this system as the C program knows it; one without a name is the same for both."""
-    names = (
-        name for name, value in vars(abi).items() if name.startswith(prefix) and value == number
-    )
-    found: int = getattr(THERE, next(names, ""), number)
-    return found
-
-
-def flags_there(prefix: str, flags: int) -> int:
-    """Give flags of this system as the C program knows them."""
-    if flags < 0:
-        return flags
-    bits = [1 << place for place in range(flags.bit_length()) if flags >> place & 1]
-    return sum(number_there(prefix, bit) for bit in bits)
 
 
 @pytest.fixture(scope="session")
@@ -85,9 +66,7 @@ def twin(tmp_path_factory: pytest.TempPathFactory) -> Twin:
     """Compile the C program; give a function that runs it."""
     if not has_twin_cc():
         pytest.skip("no C compiler of this byte order that has <sys/socket.h>")
-    program = str(tmp_path_factory.mktemp("netdb") / "twin")
-    options = ["-Wall", "-Wextra", "-Werror", "-o", program]
-    assert host_machine.run(host_machine.find("cc") or "cc", *options, str(SOURCE)) == (0, "")
+    program = compile_c(SOURCE, tmp_path_factory.mktemp("netdb") / "twin")
 
     def run(*arguments: object) -> str:
         status, printed = host_machine.run(program, *map(str, arguments))

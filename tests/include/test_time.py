@@ -6,7 +6,7 @@ import ctypes
 from typing import Any, Final, Protocol, cast
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.clib.c_library import needs_glibc
 
@@ -134,6 +134,7 @@ def test_gmtime_and_timegm_are_those_of_glibc(seconds: int) -> None:
 @needs_glibc
 @settings(max_examples=500, deadline=None)
 @given(date=dates())
+@example(tm(tm_mon=13, tm_year=2**31 - 1, tm_isdst=-1)).via("a year that does not fit")
 def test_mktime_timegm_and_asctime_are_those_of_glibc(date: tm) -> None:
     real = glibc("asctime", ctypes.c_void_p, restype=ctypes.c_char_p)
     text = real(address_of(date))

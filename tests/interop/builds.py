@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from tests.capabilities import has_peer_cc
+from tests.twins import compile_c
 from tools import host
 
 from berkeley._demo.player import Command, port_command
@@ -34,15 +35,11 @@ class NoCompilerError(Exception):
 
 def c_language(folder: Path) -> Language:
     """Compile every C twin; a warning is an error."""
-    compiler = host.find("cc")
-    if compiler is None or not has_peer_cc():
+    if not has_peer_cc():
         raise NoCompilerError("no C compiler, on the host neither, that has <sys/socket.h>")
 
     def compiled(source: Path) -> None:
-        options = ["-std=gnu11", "-Wall", "-Wextra", "-Werror", "-O1", "-pthread"]
-        command = [compiler, *options, "-o", str(folder / source.stem), str(source)]
-        status, printed = host.run(*command)
-        assert status == 0, printed
+        compile_c(source, folder / source.stem, "-O1", "-pthread")
 
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         list(pool.map(compiled, (HERE / "c").glob("*.c")))

@@ -131,6 +131,7 @@ def _assign(target: tm, source: tm) -> None:
 def timegm(tm: tm) -> int:
     """Give the seconds of a date and a time of day in UTC, and bring its members into their ranges."""
     date = date_of(tm, "tm")
+    date.tm_isdst = 0  # glibc's is 0 where the year does not fit, too.
     seconds = seconds_of(date)
     if not fill(date, seconds):
         return failure(abi.EOVERFLOW)
