@@ -11,15 +11,16 @@ import ctypes
 import errno
 import json
 import math
-import os
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
-from tests.clib import c_library, glibc
+from tests.clib import glibc
+
+from berkeley._abi import linux
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 FILE: Final = Path(__file__).resolve().parent.parent / "data" / "glibc.json"
 
@@ -62,13 +63,15 @@ def mathematics_of_each(name: str, numbers: Sequence[Sequence[float]]) -> list[A
 
 def kinds(name: str) -> list[int]:
     """Ask a function of <ctype.h> about each character."""
-    function = getattr(c_library.load(), name)
-    return [function(code) for code in CODES]
+    said = glibc.call_each(name, [[ctypes.c_int(code)] for code in CODES], ctypes.c_int)
+    return [each.result for each in said]
 
 
-def errors() -> dict[str, str]:
-    """Ask glibc for the texts of all errors."""
-    return {name: os.strerror(number) for number, name in sorted(errno.errorcode.items())}
+def errors(names: Iterable[str]) -> dict[str, str]:
+    """Ask glibc for the texts of errors."""
+    numbers = {name: ctypes.c_int(getattr(linux, name)) for name in names}
+    said = glibc.call_each("strerror", [[number] for number in numbers.values()], ctypes.c_char_p)
+    return {name: (each.text or b"").decode() for name, each in zip(numbers, said, strict=True)}
 
 
 def _spelled(answer: Answer) -> str:
@@ -88,7 +91,7 @@ def _read(text: str) -> Answer:
 def answers(reals: list[str], unary: list[str], numbers: list[float]) -> dict[str, object]:
     """Ask glibc for all that the file has."""
     return {
-        "errors": errors(),
+        "errors": errors(name for _, name in sorted(errno.errorcode.items())),
         "kinds": {name: kinds(name) for name in KINDS},
         "reals": {
             name: {text: _spelled(real(name, text)) for text in reals}

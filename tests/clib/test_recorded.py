@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import errno
 import math
 import sys
 
 import pytest
-from tests.clib import c_library, recorded
+from tests.clib import c_library, glibc, recorded
 from tests.clib.test_characters import SPECIAL, UNARY
 from tests.clib.test_numbers import LIMITS
 
 from berkeley._platform import constants as abi
 
 pytestmark = [
-    c_library.needs_glibc,
+    glibc.needs_calls,
     pytest.mark.skipif(
         sys.platform == "linux" and "x86_64" not in abi.target(),
         reason="the answers are those of x86-64",
@@ -21,8 +22,14 @@ pytestmark = [
 ]
 
 
+@c_library.needs_glibc
+def test_every_error_of_glibc_is_recorded() -> None:
+    assert set(recorded.recorded_errors()) == set(errno.errorcode.values())
+
+
 def test_the_texts_of_errors() -> None:
-    assert recorded.recorded_errors() == recorded.errors()
+    found = recorded.recorded_errors()
+    assert found == recorded.errors(found)
 
 
 @pytest.mark.parametrize("name", recorded.KINDS)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import ctypes
-from typing import Any, Final, Protocol, cast
+import time as python_time
+from typing import Final
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from tests.clib.c_library import needs_glibc
+from tests.clib import glibc
+from tools import host
 
-from berkeley._core.struct import address_of
 from berkeley._platform import constants as abi
 from berkeley.include.errno import errno
 from berkeley.include.sys.time import (
@@ -67,17 +68,20 @@ INT: Final = st.integers(-(2**31), 2**31 - 1)
 SMALL: Final = st.integers(-400, 400)
 
 
-class Function(Protocol):
-    """A function of the C library."""
+SIZE_THERE: Final = 56
+"""Bytes of glibc's struct tm: the nine members of C, then its own."""
+NINE: Final = 36
+"""Bytes of the members of C."""
 
-    def __call__(self, *arguments: object) -> Any: ...  # type: ignore[explicit-any]  # noqa: ANN401
+needs_zone = pytest.mark.skipif(
+    bool(host.words()) and python_time.timezone != 0,
+    reason="the host of this guest has a time zone of its own",
+)
 
 
-def glibc(name: str, *argtypes: type, restype: type = ctypes.c_long) -> Function:
-    """Give a function of the C library."""
-    function = ctypes.CDLL(None)[name]
-    function.argtypes, function.restype = argtypes, restype
-    return cast("Function", function)
+def there(date: tm) -> bytearray:
+    """Give the memory of a date as glibc lays it out."""
+    return bytearray(bytes(date)[:NINE].ljust(SIZE_THERE, b"\0"))
 
 
 def dates() -> st.SearchStrategy[tm]:
@@ -91,7 +95,8 @@ def dates() -> st.SearchStrategy[tm]:
     return st.tuples(*members).map(lambda values: tm(*values))
 
 
-@needs_glibc
+@glibc.needs_calls
+@needs_zone
 @settings(max_examples=1500, deadline=None)
 @given(
     date=dates(),
@@ -101,52 +106,52 @@ def dates() -> st.SearchStrategy[tm]:
     letter=st.sampled_from(CONVERSIONS),
     room=st.sampled_from([1, 8, 200]),
 )
+@example(tm(tm_isdst=-1), "", "12", "", "z", 8).via("no zone, wider than the room")
 def test_strftime_is_that_of_glibc(
     date: tm, flags: str, width: str, modifier: str, letter: str, room: int
 ) -> None:
     form = f"<%{flags}{width}{modifier}{letter}>"
-    real = glibc("strftime", ctypes.c_char_p, ctypes.c_size_t, ctypes.c_char_p, ctypes.c_void_p)
-    expected = ctypes.create_string_buffer(200)
-    count = real(expected, room, form.encode(), address_of(date))
     got = bytearray(200)
-    assert strftime(got, room, form, date) == count
-    assert got[:count] == expected.raw[:count]
+    size = ctypes.c_size_t(room)
+    said = glibc.call("strftime", got[:], size, form.encode(), there(date), result=ctypes.c_size_t)
+    assert strftime(got, room, form, date) == said.result
+    assert got[: said.result] == said.memory[0][: said.result]
 
 
-@needs_glibc
+@glibc.needs_calls
 @settings(max_examples=500, deadline=None)
 @given(seconds=st.integers(-(2**40), 2**40) | st.integers(-(2**62), 2**62))
 def test_gmtime_and_timegm_are_those_of_glibc(seconds: int) -> None:
-    real, expected = (
-        glibc("gmtime_r", ctypes.c_void_p, ctypes.c_void_p, restype=ctypes.c_void_p),
-        tm(),
-    )
-    found = real(ctypes.addressof(ctypes.c_long(seconds)), address_of(expected))
+    timer = bytearray(ctypes.c_int64(seconds))
+    said = glibc.call("gmtime_r", timer, there(tm()), result=ctypes.c_void_p)
     date = gmtime(seconds)
-    if not found:
+    if said.result == 0:
         assert (date, errno.value) == (None, abi.EOVERFLOW)
         return
     assert date is not None
-    assert bytes(date)[:36] == bytes(expected)[:36]
+    assert bytes(date)[:NINE] == said.memory[1][:NINE]
     assert timegm(date) == seconds
 
 
-@needs_glibc
+@glibc.needs_calls
+@needs_zone
 @settings(max_examples=500, deadline=None)
 @given(date=dates())
 @example(tm(tm_mon=13, tm_year=2**31 - 1, tm_isdst=-1)).via("a year that does not fit")
+@example(tm(tm_mday=31, tm_isdst=1)).via("summer in a zone without, before 1970")
+@example(tm(tm_mday=31, tm_year=100, tm_isdst=1)).via("summer in a zone without")
+@example(tm(tm_mday=31, tm_year=2000, tm_isdst=1)).via("summer in a zone without, after 3000")
 def test_mktime_timegm_and_asctime_are_those_of_glibc(date: tm) -> None:
-    real = glibc("asctime", ctypes.c_void_p, restype=ctypes.c_char_p)
-    text = real(address_of(date))
+    text = glibc.call("asctime", there(date), result=ctypes.c_char_p).text
     assert asctime(date) == (None if text is None else text.decode())
     for name, function in (("mktime", mktime), ("timegm", timegm)):
-        mine, theirs = date.__copy__(), date.__copy__()
-        expected = glibc(name, ctypes.c_void_p)(address_of(theirs))
-        assert function(mine) == expected
-        assert bytes(mine)[:36] == bytes(theirs)[:36]
+        mine = date.__copy__()
+        said = glibc.call(name, there(date), result=ctypes.c_int64)
+        assert function(mine) == said.result
+        assert bytes(mine)[:NINE] == said.memory[0][:NINE]
 
 
-@needs_glibc
+@glibc.needs_calls
 @settings(max_examples=500, deadline=None)
 @given(
     seconds=st.integers(-(2**31), 2**33),
@@ -159,14 +164,11 @@ def test_strptime_is_that_of_glibc(seconds: int, letters: str, *, cut: bool) -> 
     assert date is not None
     text = bytes(buffer[: strftime(buffer, 300, form, date)])
     text = text[:-1] if cut else text
-    real = glibc(
-        "strptime", ctypes.c_char_p, ctypes.c_char_p, ctypes.c_void_p, restype=ctypes.c_void_p
-    )
-    mine, theirs = tm(), tm()
-    expected = real(text, form.encode(), address_of(theirs))
-    assert (strptime(text, form, mine) is None) == (expected is None)
-    if expected is not None:
-        assert bytes(mine)[:32] == bytes(theirs)[:32]
+    mine = tm()
+    said = glibc.call("strptime", text, form.encode(), there(mine), result=ctypes.c_void_p)
+    assert (strptime(text, form, mine) is None) == (said.result == 0)
+    if said.result:
+        assert bytes(mine)[:32] == said.memory[0][:32]
 
 
 def test_strptime_gives_what_it_did_not_read() -> None:

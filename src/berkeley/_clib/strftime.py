@@ -82,6 +82,8 @@ def strftime(format: bytes, date: tm, zone: Zone, limit: int) -> bytes:
 def _convert(match: re.Match[bytes], date: tm, zone: Zone, limit: int) -> bytes:
     """Write one conversion: of the flags that pad the last one counts."""
     flags, letter = match["flags"].decode(), match["letter"].decode("latin-1")
+    if letter == "z" and date.tm_isdst < 0:
+        return b""  # No zone has no width.
     pads = [flag for flag in flags if flag in "-_0"]
     # Longer numbers are past every limit, and Python's int refuses very long ones.
     width = int(match["width"][:12] or b"0")
@@ -96,7 +98,7 @@ def _convert(match: re.Match[bytes], date: tm, zone: Zone, limit: int) -> bytes:
         digits, pad, value = _NUMBERS[letter]
         return spec.number(digits, value(date), pad)
     elif letter in "sz" and letter:
-        return _from_zone(spec, letter, date, zone)
+        return _from_zone(spec, letter, zone)
     else:
         text = _words(letter, date, zone)
     if text is None:
@@ -108,12 +110,10 @@ def _convert(match: re.Match[bytes], date: tm, zone: Zone, limit: int) -> bytes:
     return spec.aligned(text.upper() if spec.upper else text)
 
 
-def _from_zone(spec: _Spec, letter: str, date: tm, zone: Zone) -> bytes:
+def _from_zone(spec: _Spec, letter: str, zone: Zone) -> bytes:
     """Write the conversions that need to know the time zone."""
     if letter == "s":
         return spec.aligned(b"%d" % zone.seconds())
-    if date.tm_isdst < 0:
-        return b""
     minutes = abs(zone.offset()) // 60
     sign = b"-" if zone.offset() < 0 else b"+"
     return spec.aligned(sign) + spec.number(4, minutes // 60 * 100 + minutes % 60)

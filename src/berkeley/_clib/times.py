@@ -21,6 +21,8 @@ from berkeley._platform import constants as abi
 from berkeley._platform import system_clocks
 
 _ASCTIME_SIZE = 26
+HOUR = 3600
+"""In seconds."""
 
 
 def time(tloc: time_t | None) -> int:
@@ -103,6 +105,10 @@ if sys.platform != "win32":
 def mktime(timeptr: tm) -> int:
     """Give the seconds of a date and a time of day here, and bring its members into their ranges."""
     date = date_of(timeptr, "timeptr")
+    if sys.platform == "win32" and date.tm_isdst > 0 and not python_time.daylight:
+        return _mktime_far(
+            date
+        )  # The C run-time takes no notice of a summer time that its zone lacks.
     trial = date.__copy__()
     system_clocks.clocks.tzset()
     trial.tm_wday = -1
@@ -115,9 +121,11 @@ def mktime(timeptr: tm) -> int:
 
 
 def _mktime_far(date: tm) -> int:
-    """Do what mktime does for the years that the C run-time of Windows does not know."""
+    """Do what mktime does for the years and the summer times that the C run-time of Windows does not know."""
     if sys.platform == "win32":
         seconds = seconds_of(date) + python_time.timezone
+        if date.tm_isdst > 0:
+            seconds -= HOUR  # As glibc does where a zone has no summer time.
         if fill(date, seconds - python_time.timezone):
             return seconds
     return failure(abi.EOVERFLOW)
