@@ -136,6 +136,44 @@ def test_a_server_whose_port_is_taken_says_so_as_in_c(program: str, c: Language)
     assert printed
 
 
+def reason_or_skip(probe: str) -> str:
+    """Give the text of the error that a system has for what it lacks."""
+    if (reason := reason_against(probe)) is None:
+        pytest.skip("the system has it, and the pairs print their transcript")
+    return reason.rpartition(": ")[2]
+
+
+@pytest.mark.parametrize(
+    ("program", "arguments"),
+    [
+        ("unix_server", ["none"]),
+        ("unix_client", ["none"]),
+        ("fd_receiver", ["none"]),
+        ("fd_sender", [__file__, "none"]),
+    ],
+)
+def test_both_dialects_end_alike_without_local_sockets(
+    program: str, arguments: list[str], winsock: Language
+) -> None:
+    reason = reason_or_skip("unix")
+    printed, status = outcome(port_language(program, arguments))
+    assert (printed, status) == outcome(winsock(program, arguments))
+    assert status == 1
+    assert printed[-1].endswith(f": {reason}".encode())
+
+
+@pytest.mark.parametrize("name", ["berkeley", "winsock"])
+def test_a_server_ends_where_it_can_not_fork(name: str, language: Find) -> None:
+    reason, port = reason_or_skip("fork"), free_port()
+    command = language(name)("fork_server", [str(port)])
+    with (
+        started(command, f"Server listening on port {port}, with fork") as (child, events),
+        socket.create_connection(("127.0.0.1", port), timeout=60),
+    ):
+        assert rest_of(events) == ["Client 1 connected", f"fork: {reason}"]
+        assert child.status(10) == 1
+
+
 @EACH
 def test_ctrl_c_ends_the_lab_server_through_its_handler(name: str, language: Find) -> None:
     port = free_port()
