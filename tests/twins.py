@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from tools import host
@@ -16,15 +17,22 @@ THERE: Final = linux if host.words() else abi
 """The numbers of that machine: a host is a Linux machine."""
 
 
+@cache
+def c_compiler() -> str | None:
+    """Find the compiler of the machine where C programs run."""
+    return host.find("cc")
+
+
 def compile_c(source: Path, program: Path, *options: str) -> str:
     """Compile a C program, on the host where the tests run in a guest; give its path. A warning is an error.
 
     The tests that need it bear the mark of a compiler, such as `needs_cc`.
     """
-    compiler = host.find("cc")
+    compiler = c_compiler()
     assert compiler is not None
     wanted = ["-std=gnu11", "-Wall", "-Wextra", "-Werror", *options, "-o", str(program)]
-    assert host.run(compiler, *wanted, str(source)) == (0, "")
+    status, printed = host.run(compiler, *wanted, str(source))
+    assert status == 0, printed
     return str(program)
 
 

@@ -77,7 +77,7 @@ def windows_path(path: Path) -> str:
 
 def modules(version: str) -> Path:
     """Name the file with the modules that Python finds there instead of in many files."""
-    return CACHE / f"modules-{version}"
+    return CACHE / f"python-{version}.modules"
 
 
 def environment(folder: Path, version: str) -> dict[str, str]:
@@ -131,6 +131,7 @@ def test(version: str, arguments: list[str], label: str) -> int:
     modules(version).unlink(missing_ok=True)
     keep = map(windows_path, [SITE / "keep.py", SOURCES, modules(version)])
     if status := guest.run([*python, *keep], variables, label, end_services):
+        print(label, f"the modules could not be kept: exit status {status}", flush=True)
         return status
     start_server(variables)
     with host.served(Path(variables["WINEPREFIX"]) / "dosdevices") as served:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import ctypes
+import sys
 import time as python_time
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import pytest
 from hypothesis import example, given, settings
@@ -63,6 +64,9 @@ from berkeley.include.time import (
 )
 from berkeley.include.unistd import alarm, sleep, ualarm, usleep
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
 CONVERSIONS: Final = "aAbBhcCdDeFgGHIjklmMnpPrRsStTuUVwWxXyYzZ%qLi"
 INT: Final = st.integers(-(2**31), 2**31 - 1)
 SMALL: Final = st.integers(-400, 400)
@@ -74,8 +78,8 @@ NINE: Final = 36
 """Bytes of the members of C."""
 
 needs_zone = pytest.mark.skipif(
-    bool(host.words()) and python_time.timezone != 0,
-    reason="the host of this guest has a time zone of its own",
+    bool(host.words()) and (python_time.timezone, python_time.daylight) != (0, 0),
+    reason="this guest is not in UTC, and its host has zones of its own",
 )
 
 
@@ -141,6 +145,9 @@ def test_gmtime_and_timegm_are_those_of_glibc(seconds: int) -> None:
 @example(tm(tm_mday=31, tm_isdst=1)).via("summer in a zone without, before 1970")
 @example(tm(tm_mday=31, tm_year=100, tm_isdst=1)).via("summer in a zone without")
 @example(tm(tm_mday=31, tm_year=2000, tm_isdst=1)).via("summer in a zone without, after 3000")
+@example(tm(tm_min=30, tm_mday=1, tm_mon=12, tm_year=2**31 - 1, tm_isdst=1)).via(
+    "an hour past the end"
+)
 def test_mktime_timegm_and_asctime_are_those_of_glibc(date: tm) -> None:
     text = glibc.call("asctime", there(date), result=ctypes.c_char_p).text
     assert asctime(date) == (None if text is None else text.decode())
@@ -149,6 +156,46 @@ def test_mktime_timegm_and_asctime_are_those_of_glibc(date: tm) -> None:
         said = glibc.call(name, there(date), result=ctypes.c_int64)
         assert function(mine) == said.result
         assert bytes(mine)[:NINE] == said.memory[0][:NINE]
+
+
+@pytest.fixture
+def zone(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
+    """Set the time zone of the process for one test."""
+
+    def put(text: str) -> None:
+        monkeypatch.setenv("TZ", text)
+        tzset()
+
+    yield put
+    monkeypatch.undo()
+    tzset()
+
+
+@pytest.mark.skipif(
+    sys.platform == "darwin", reason="macOS refuses a summer time that a zone lacks"
+)
+@pytest.mark.parametrize("year", [50, 100, 1500], ids=["1950", "2000", "3400"])
+@pytest.mark.parametrize(("name", "west"), [("UTC0", 0), ("EST5", 5), ("XYZ-3", -3)])
+def test_a_summer_time_that_a_zone_lacks_is_an_hour_less(
+    zone: Callable[[str], None], name: str, west: int, year: int
+) -> None:
+    zone(name)
+    winter, summer = tm(tm_mday=31, tm_year=year), tm(tm_mday=31, tm_year=year, tm_isdst=1)
+    utc = timegm(winter.__copy__())
+    assert mktime(winter) == utc + west * 3600
+    assert mktime(summer) == utc + (west - 1) * 3600
+    assert (summer.tm_mday, summer.tm_hour, summer.tm_isdst) == (30, 23, 0)
+    here = localtime(utc)
+    assert here is not None
+    assert timegm(here) == utc - west * 3600
+
+
+def test_a_summer_time_of_the_zone_is_its_own(zone: Callable[[str], None]) -> None:
+    zone("EST5EDT")
+    date = tm(tm_mday=31, tm_year=100, tm_isdst=1)
+    utc = timegm(date.__copy__())
+    assert mktime(date) == utc + 4 * 3600
+    assert (date.tm_mday, date.tm_hour, date.tm_isdst) == (30, 23, 0)
 
 
 @glibc.needs_calls

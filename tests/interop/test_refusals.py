@@ -139,7 +139,7 @@ def test_a_server_whose_port_is_taken_says_so_as_in_c(program: str, c: Language)
 def reason_or_skip(probe: str) -> str:
     """Give the text of the error that a system has for what it lacks."""
     if (reason := reason_against(probe)) is None:
-        pytest.skip("the system has it, and the pairs print their transcript")
+        pytest.skip("the system has it")
     return reason.rpartition(": ")[2]
 
 

@@ -12,6 +12,8 @@ from tools import wine
 
 SHOW = "import kept, kept.one; print(kept.one.text, kept.one.__file__, *kept.__path__)"
 
+MISSED = "import importlib.util; assert importlib.util.find_spec('kept.later') is None"
+
 
 def run(*arguments: str, **variables: str) -> list[str]:
     done = subprocess.run(
@@ -56,6 +58,24 @@ def test_a_module_that_is_not_kept_comes_from_its_folder(sources: Path) -> None:
     (sources / "three.py").write_text("text = 'file'\n", encoding="utf-8")
     show = "import kept.two, three; print(kept.two.text, three.text)"
     assert start(sources, "-c", show) == ["file", "file"]
+
+
+def test_a_folder_lists_its_modules(sources: Path) -> None:
+    show = "import pkgutil, kept; print(*[m.name for m in pkgutil.iter_modules({})])"
+    assert start(sources, "-c", show.format("kept.__path__")) == ["one"]
+    package = f"[m.ispkg for m in pkgutil.iter_modules([{str(sources)!r}])]"
+    assert start(sources, "-c", f"import pkgutil; print(*{package})") == ["True"]
+
+
+def test_a_file_that_is_written_later_is_found(sources: Path) -> None:
+    write = (
+        "import kept; from pathlib import Path; later = Path(kept.__file__).with_name('later.py')"
+    )
+    show = (
+        "import importlib; importlib.invalidate_caches(); import kept.later; print(kept.later.text)"
+    )
+    lines = [write, MISSED, "later.write_text('text = 1')", show]
+    assert start(sources, "-c", "\n".join(lines)) == ["1"]
 
 
 def test_a_copy_that_comes_first_on_the_path_is_taken(sources: Path, tmp_path: Path) -> None:

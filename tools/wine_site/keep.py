@@ -1,6 +1,6 @@
 """Keep the modules that a port imports in one file: ``python keep.py SOURCES FILE``; see `sitecustomize.py`.
 
-All of the package is kept, and of the standard library what the examples import.
+The package is kept without its headers, which it finds itself, and of the standard library what the examples import.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tools.wine_site.sitecustomize import Kept
 
 EXAMPLES = "berkeley.examples"
+HEADERS = "berkeley.include."
 
 
 def place(file: Path) -> tuple[str, str]:
@@ -30,8 +31,9 @@ def of_sources(sources: Path) -> Kept:
     for file in sources.rglob("*.py"):
         path = file.relative_to(sources).with_suffix("")
         name = ".".join(path.parts if path.stem != "__init__" else path.parent.parts)
-        code = compile(file.read_bytes(), str(file), "exec")
-        kept[name] = *place(file), marshal.dumps(code)
+        if not name.startswith(HEADERS):
+            code = compile(file.read_bytes(), str(file), "exec")
+            kept[name] = *place(file), marshal.dumps(code)
     return kept
 
 
@@ -53,7 +55,10 @@ def main() -> None:
     for name in kept:
         if name.startswith(EXAMPLES):
             importlib.import_module(name)
-    target.write_bytes(marshal.dumps(kept | of_archive()))
+    # A Python that starts meanwhile finds all of the file or none.
+    part = target.with_suffix(".part")
+    part.write_bytes(marshal.dumps(kept | of_archive()))
+    part.replace(target)
 
 
 if __name__ == "__main__":

@@ -1,8 +1,9 @@
 """What Windows Python does under Wine when it starts; `tools/wine.py` puts this folder on PYTHONPATH.
 
 Wine opens a file with some seven messages to its server. A program that imports berkeley opens three files for each of
-250 modules, which is most of the time of a short program. So the modules come from one file, at their places on
-`sys.path`: a changed copy of the package elsewhere is imported from its own files.
+250 modules, which is most of the time of a short program. So the modules come from one file, but for the headers, which
+the package finds itself. They come at their places on `sys.path`: a changed copy of the package elsewhere is imported
+from its own files.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from importlib.util import spec_from_file_location
 from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from types import CodeType, ModuleType
 
     from _typeshed.importlib import PathEntryFinderProtocol
@@ -59,6 +61,16 @@ class Finder:
             return spec_from_file_location(name, file, loader=Loader(name, file))
         finder = own_finder(self.folder)
         return finder.find_spec(name, target) if finder else None
+
+    def iter_modules(self, prefix: str = "") -> Iterator[tuple[str, bool]]:
+        """List what is kept of the folder, for `pkgutil.iter_modules`."""
+        for name, (folder, file, _) in Loader.kept.items():
+            if folder == self.folder:
+                yield prefix + name.rpartition(".")[2], file.endswith("__init__.py")
+
+    def invalidate_caches(self) -> None:
+        """Look for new files, as `importlib.invalidate_caches` asks."""
+        own_finder.cache_clear()
 
 
 @cache

@@ -16,6 +16,7 @@ Seconds: TypeAlias = "time_t | SupportsIndex"
 """What a ``const time_t *`` may be: a box, or the number itself."""
 
 DAY: Final = 86400
+HOUR: Final = 3600
 """Seconds."""
 EPOCH_WEEKDAY: Final = 4
 """1970-01-01 was a Thursday."""
@@ -57,7 +58,7 @@ def days_before_year(year: int) -> int:
 def civil(seconds: int) -> Civil:
     """Part seconds since 1970 into a date and a time of day."""
     days, rest = divmod(seconds, DAY)
-    hour, rest = divmod(rest, 3600)
+    hour, rest = divmod(rest, HOUR)
     minute, second = divmod(rest, 60)
     year = 1970 + days * 400 // 146097
     while days_before_year(year) > days:
@@ -76,7 +77,7 @@ def seconds_of(date: tm) -> int:
     years, mon = divmod(date.tm_mon, 12)
     year = date.tm_year + 1900 + years
     days = days_before_year(year) + days_before_month(year, mon) + date.tm_mday - 1
-    return days * DAY + date.tm_hour * 3600 + date.tm_min * 60 + date.tm_sec
+    return days * DAY + date.tm_hour * HOUR + date.tm_min * 60 + date.tm_sec
 
 
 def fill(date: tm, seconds: int) -> bool:

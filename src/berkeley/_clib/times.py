@@ -7,7 +7,7 @@ import time as python_time
 from typing import SupportsIndex
 
 from berkeley._clib._arguments import Destination, target
-from berkeley._clib.calendar import INT_MAX, Seconds, date_of, fill, seconds_of, timer_of
+from berkeley._clib.calendar import DAY, HOUR, INT_MAX, Seconds, date_of, fill, seconds_of, timer_of
 from berkeley._clib.strftime import DAYS, MONTHS, TooLongError, Zone, named
 from berkeley._clib.strftime import strftime as formatted
 from berkeley._core.arguments import Text, c_int_of, c_size_of, c_text, require
@@ -21,8 +21,6 @@ from berkeley._platform import constants as abi
 from berkeley._platform import system_clocks
 
 _ASCTIME_SIZE = 26
-HOUR = 3600
-"""In seconds."""
 
 
 def time(tloc: time_t | None) -> int:
@@ -73,7 +71,7 @@ def localtime_r(timer: Seconds | None, result: tm) -> tm | None:
     code = system_clocks.clocks.localtime(seconds, address_of(date))
     if sys.platform == "win32" and code:
         # The C run-time has no time zone for these years: they get its standard time.
-        code = 0 if fill(date, seconds - python_time.timezone) else code
+        code = 0 if fill(date, seconds - _west()) else code
     if code:
         failure(-code)
         return None
@@ -105,30 +103,42 @@ if sys.platform != "win32":
 def mktime(timeptr: tm) -> int:
     """Give the seconds of a date and a time of day here, and bring its members into their ranges."""
     date = date_of(timeptr, "timeptr")
-    if sys.platform == "win32" and date.tm_isdst > 0 and not python_time.daylight:
-        return _mktime_far(
-            date
-        )  # The C run-time takes no notice of a summer time that its zone lacks.
     trial = date.__copy__()
     system_clocks.clocks.tzset()
     trial.tm_wday = -1
     seconds = system_clocks.clocks.mktime(address_of(trial))
-    if seconds == -1 and trial.tm_wday < 0:
+    if (seconds == -1 and trial.tm_wday < 0) or _is_unnoticed_summer(date, seconds):
         return _mktime_far(date)
     _assign(date, trial)
     _keep_zone(date)
     return seconds
 
 
+def _is_unnoticed_summer(date: tm, seconds: int) -> bool:
+    """Tell whether the C run-time of Windows gives for a summer time, which its zone lacks, what it gives without."""
+    if sys.platform == "win32":
+        winter = date.__copy__()
+        winter.tm_isdst = 0
+        return date.tm_isdst > 0 and system_clocks.clocks.mktime(address_of(winter)) == seconds
+    else:
+        return False
+
+
 def _mktime_far(date: tm) -> int:
     """Do what mktime does for the years and the summer times that the C run-time of Windows does not know."""
     if sys.platform == "win32":
-        seconds = seconds_of(date) + python_time.timezone
-        if date.tm_isdst > 0:
-            seconds -= HOUR  # As glibc does where a zone has no summer time.
-        if fill(date, seconds - python_time.timezone):
-            return seconds
+        # glibc takes an hour away where it finds no summer time, after it has looked at the range.
+        local = seconds_of(date)
+        hour = HOUR if date.tm_isdst > 0 else 0
+        if fill(date.__copy__(), local) and fill(date, local - hour):
+            return local - hour + _west()
     return failure(abi.EOVERFLOW)
+
+
+def _west() -> int:
+    """Give the seconds that the standard time here is behind UTC."""
+    second_day = tm(tm_mday=2, tm_year=70)
+    return system_clocks.clocks.mktime(address_of(second_day)) - DAY
 
 
 def _assign(target: tm, source: tm) -> None:

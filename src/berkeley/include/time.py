@@ -346,6 +346,11 @@ def mktime(timeptr: tm, /) -> int:
     Errors:
         EOVERFLOW: The year does not fit.
 
+    Platforms:
+        Windows: Outside of the years 1970 to 3000 there is no summer time. One that a zone lacks is an hour less, as in
+            glibc.
+        macOS: A summer time that a zone lacks is an error.
+
     See: POSIX.1-2024 mktime; Linux mktime(3).
     """
     return _times.mktime(timeptr)
