@@ -127,12 +127,16 @@ def _is_unnoticed_summer(date: tm, seconds: int) -> bool:
 def _mktime_far(date: tm) -> int:
     """Do what mktime does for the years and the summer times that the C run-time of Windows does not know."""
     if sys.platform == "win32":
-        # glibc takes an hour away where it finds no summer time, after it has looked at the range.
         local = seconds_of(date)
-        hour = HOUR if date.tm_isdst > 0 else 0
-        if fill(date.__copy__(), local) and fill(date, local - hour):
-            return local - hour + _west()
+        standard = _standard(date, local)
+        if fill(date.__copy__(), local) and fill(date, standard):
+            return standard + _west()
     return failure(abi.EOVERFLOW)
+
+
+def _standard(date: tm, local: int) -> int:
+    """Give the local time without the hour that glibc takes for a summer time which it finds nowhere."""
+    return local - HOUR if date.tm_isdst > 0 else local
 
 
 def _west() -> int:
