@@ -152,6 +152,29 @@ def test_a_misspelt_member_is_an_AttributeError() -> None:
         sockaddr_in().sin_prot = 1  # type: ignore[attr-defined]
 
 
+def test_Python_is_told_which_member_is_misspelt() -> None:
+    name = sockaddr_in()
+    with pytest.raises(AttributeError) as told:
+        name.sin_prot = 1  # type: ignore[attr-defined]
+    assert (told.value.name, told.value.obj) == ("sin_prot", name)
+
+
+@pytest.mark.parametrize(("struct", "member"), [(sockaddr_in, "sin_port"), (iovec, "iov_base")])
+def test_a_member_is_not_set_in_the_type(struct: type[Struct], member: str) -> None:
+    before = vars(struct)[member]
+    with pytest.raises(TypeError, match=rf"made by {struct.__name__}\(\)"):
+        setattr(struct, member, 1)
+    assert vars(struct)[member] is before
+
+
+def test_a_users_struct_takes_a_function_later() -> None:
+    class pair(Struct):
+        first: int
+
+    setattr(pair, "doubled", lambda self: 2 * self.first)
+    assert pair(21).doubled() == 42  # type: ignore[attr-defined]
+
+
 def test_too_many_members_are_a_TypeError() -> None:
     with pytest.raises(TypeError):
         timeval(1, 2, 3)

@@ -107,6 +107,18 @@ else:
             else:
                 cls._fields_ = declared_members(cls)
 
+        def __setattr__(cls, name, value):
+            # ctypes itself sets the members when it lays out the struct.
+            if _is_member(getattr(cls, name, None)) and not _is_member(value):
+                raise TypeError(
+                    f"{cls.__name__}.{name} is set in a variable, and {cls.__name__} is a type: "
+                    f"a variable is made by {cls.__name__}()"
+                )
+            super().__setattr__(name, value)
+
+    def _is_member(attribute):
+        return hasattr(type(attribute), "__set__")
+
     def _documented(cls):
         """Show the members of a struct, as C declares them, behind its own words."""
         text = vars(cls).get("__doc__")
@@ -181,6 +193,10 @@ else:
         def __setattr__(self, name, value):
             try:
                 super().__setattr__(name, value)
+            except AttributeError as error:
+                # Python says then which member is spelled like it.
+                error.name, error.obj = name, self
+                raise
             except TypeError:
                 advice = _advice(self, name, value)
                 if advice or not hasattr(value, "__index__"):
