@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from tools import wine
@@ -93,6 +94,27 @@ def test_a_file_that_lies_beside_a_module_is_found(sources: Path) -> None:
         "import importlib.resources as r; print(r.files('kept').joinpath('lines.txt').read_text())"
     )
     assert start(sources, "-c", read) == ["beside"]
+
+
+def test_what_an_example_imports_from_an_archive_is_kept(tmp_path: Path) -> None:
+    archive, sources = tmp_path / "library.zip", tmp_path / "sources"
+    examples = sources / "berkeley" / "examples"
+    examples.mkdir(parents=True)
+    (examples.parent / "__init__.py").touch()
+    (examples / "__init__.py").write_text("import zipped.one\n", encoding="utf-8")
+
+    def write(text: str) -> None:
+        with ZipFile(archive, "w") as library:
+            library.writestr("zipped/__init__.py", "")
+            library.writestr("zipped/one.py", f"text = {text!r}\n")
+            library.writestr("zipped/two.py", f"text = {text!r}\n")
+
+    write("kept")
+    path = os.pathsep.join(map(str, (archive, sources)))
+    run(str(wine.SITE / "keep.py"), str(sources), str(sources / "modules"), PYTHONPATH=path)
+    write("changed")
+    show = "import zipped.one, zipped.two; print(zipped.one.text, zipped.two.text)"
+    assert start(sources, "-c", show, path=(archive,)) == ["kept", "changed"]
 
 
 def test_without_the_file_all_modules_come_from_their_folders(sources: Path) -> None:
