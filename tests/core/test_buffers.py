@@ -8,6 +8,7 @@ import mmap
 import threading
 import warnings
 from array import array
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,9 +18,11 @@ from tests.core.peers import fails, inet_name, loopback
 from berkeley._core.boxes import c_double, c_int
 from berkeley._core.buffers import BufferWarning
 from berkeley._core.memory import cast, sizeof
+from berkeley._core.ptr import ptr
 from berkeley.include.errno import EFAULT
 from berkeley.include.netinet.in_ import in6_addr, in_addr, in_port_t, sockaddr_in
 from berkeley.include.stdint import uint8_t, uint32_t
+from berkeley.include.string import strlen
 from berkeley.include.sys.socket import (
     AF_INET,
     MSG_WAITALL,
@@ -42,13 +45,35 @@ from berkeley.include.sys.un import sockaddr_un
 from berkeley.include.unistd import read, write
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from tests.core.peers import Net
 
     from berkeley._core.buffers import ReadBuffer, WriteBuffer
 
 EIGHT = b"8 bytes."
+
+MISUSES: list[Callable[[object], object]] = [
+    lambda wrong: send(-1, wrong, 8, 0),  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
+    lambda wrong: recv(-1, wrong, 8, 0),  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
+    lambda wrong: bind(-1, wrong, 8),  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
+    lambda wrong: cast(sockaddr_in, wrong),  # type: ignore[call-overload] # pyright: ignore[reportCallIssue, reportArgumentType]
+    sockaddr_in.at,
+    ptr,  # type: ignore[list-item] # pyright: ignore[reportAssignmentType]
+    strlen,  # type: ignore[list-item] # pyright: ignore[reportAssignmentType]
+]
+
+
+@pytest.mark.parametrize("misuse", MISUSES)
+@pytest.mark.parametrize("make", [ctypes.pointer, ctypes.byref])
+def test_a_pointer_of_ctypes_is_not_the_memory_that_it_points_to(
+    misuse: Callable[[object], object], make: Callable[[sockaddr_in], object]
+) -> None:
+    with pytest.raises(TypeError, match="of ctypes: give what it points to"):
+        misuse(make(sockaddr_in()))
+
+
+def test_a_negative_length_is_shown_as_it_was_given() -> None:
+    with pytest.warns(BufferWarning, match=r"^len is -1, as a size_t 18446744073709551615 but "):
+        recv(-1, bytearray(8), -1, 0)
 
 
 def storage() -> memoryview:

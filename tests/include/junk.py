@@ -115,6 +115,11 @@ def pool(chance: random.Random, descriptors: list[int]) -> list[Callable[[], obj
         lambda: len,
         c_int,
         lambda: c_long(-1),
+        # It can be iterated over without an end, up to memory that the process has not.
+        *[lambda: ctypes.pointer(ctypes.c_int(1))] * 2,
+        lambda: ctypes.byref(ctypes.c_int(1)),
+        lambda: ctypes.c_char_p(b"text"),
+        ctypes.c_void_p,
         lambda: socklen_t(chance.choice(sizes)),
         Ref,
         sockaddr_in,

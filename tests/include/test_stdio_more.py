@@ -4,14 +4,17 @@
 
 from __future__ import annotations
 
+import ctypes
 import io
 import sys
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
 from tests.clib.children import run
 
 from berkeley._core.boxes import Ref, c_double, c_float, c_int, c_ulong
+from berkeley.include.err import vwarnx
 from berkeley.include.errno import EBADF, ECHILD, EINVAL, ENOENT, ERANGE, ESPIPE, errno
 from berkeley.include.stdio import (
     _IONBF,
@@ -223,6 +226,15 @@ def test_lists_of_arguments(capsys: pytest.CaptureFixture[str], file: FILE) -> N
     assert capsys.readouterr().out == "out\n"
     with pytest.raises(TypeError, match="ap must be the arguments"):
         vprintf("%d", 5)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+
+
+@pytest.mark.parametrize("function", [vprintf, vscanf, vwarnx])
+def test_a_pointer_of_ctypes_is_no_list_of_arguments(
+    function: Callable[[str, object], object],
+) -> None:
+    # Python's iter() takes it, and reads on and on behind the number.
+    with pytest.raises(TypeError, match="ap must be the arguments"):
+        function("%d", ctypes.pointer(ctypes.c_int(1)))
 
 
 def test_descriptors_and_streams(file: FILE) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, SupportsIndex, TypeAlias, TypeVar
+from collections.abc import Iterable
+from typing import SupportsIndex, TypeAlias, TypeVar
 
 from berkeley._clib._arguments import Character, c_character, target
 from berkeley._clib._conversions import FormatArgument
@@ -10,7 +11,7 @@ from berkeley._clib._format import FormatTooLongError, formatted
 from berkeley._clib.files import flush_opened
 from berkeley._clib.streams import FILE, file_of, stderr, stdin, stdout
 from berkeley._core import files
-from berkeley._core.arguments import Text, c_int_of, c_size_of, c_text, require, wrong_type
+from berkeley._core.arguments import Text, c_int_of, c_size_of, c_text, require
 from berkeley._core.boxes import Ref
 from berkeley._core.buffers import WriteBuffer, receivable
 from berkeley._core.errno import errno
@@ -19,20 +20,16 @@ from berkeley._core.result import failure
 from berkeley._core.transfer import store
 from berkeley._platform import constants as abi
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
 T = TypeVar("T")
-VaList: TypeAlias = "Iterable[FormatArgument]"
+VaList: TypeAlias = Iterable[FormatArgument]
 """What a ``va_list`` is: the ``*args`` of a function that takes any number of arguments."""
 
 
 def list_of(ap: Iterable[T]) -> tuple[T, ...]:
     """Give what a ``va_list`` holds: the ``*args`` of a variadic function."""
-    try:
-        return tuple(ap)
-    except TypeError:
-        wrong_type("ap", "the arguments of a variadic function, such as its *args", ap)
+    # A pointer of ctypes can be iterated over, without an end: it is no Iterable.
+    require(ap, Iterable, "ap", "the arguments of a variadic function, such as its *args")
+    return tuple(ap)
 
 
 def _formatted(format: Text, arguments: tuple[FormatArgument, ...]) -> bytes | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, SupportsIndex
 
 from berkeley._clib._conversions import FormatArgument
 from berkeley._clib._format import formatted
+from berkeley._clib.stdio import list_of
 from berkeley._clib.stdlib import exit
 from berkeley._clib.streams import stderr
 from berkeley._core.arguments import Text, c_int_of, encoded
@@ -25,7 +26,7 @@ def program_name() -> str:
 
 
 def _message(fmt: Text | None, arguments: Iterable[FormatArgument], reason: str | None) -> None:
-    text = b"" if fmt is None else formatted(fmt, tuple(arguments))
+    text = b"" if fmt is None else formatted(fmt, list_of(arguments))
     if reason is not None:
         text += (b": " if fmt is not None else b"") + reason.encode()
     stderr.write(encoded(program_name()) + b": " + text + b"\n")

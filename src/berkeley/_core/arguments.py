@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import operator
 import os
 from abc import ABC, abstractmethod
@@ -14,6 +15,11 @@ if TYPE_CHECKING:
 
 Text: TypeAlias = "str | Buffer"
 """What a ``const char *`` that is text may be: str, bytes, or a buffer, read up to its first NUL."""
+
+
+# What `ctypes.pointer()` makes lends the bytes of the address in it, which are not those that it points to.
+CTYPES_POINTER: type = ctypes.POINTER(ctypes.c_int).__bases__[0]
+_CTYPES_REFERENCE = type(ctypes.byref(ctypes.c_int()))
 
 
 class Pointing(ABC):
@@ -32,6 +38,8 @@ class Pointing(ABC):
 
 def memory_of(value: Buffer | Pointing) -> memoryview:
     """Give the memory of a buffer, or the one that a pointer points to; TypeError for everything else."""
+    if isinstance(value, CTYPES_POINTER):
+        wrong_type("memory", "a buffer", value)
     return value.view() if isinstance(value, Pointing) else memoryview(value)
 
 
@@ -40,6 +48,8 @@ def kind(value: object) -> str:
     if isinstance(value, type):
         advice = "" if value.__module__ == "builtins" else f": write {value.__name__}()"
         return f"the class {value.__name__}{advice}"
+    if isinstance(value, (CTYPES_POINTER, _CTYPES_REFERENCE)):
+        return f"the '{type(value).__name__}' of ctypes: give what it points to"
     return "NULL" if value is None else f"'{type(value).__name__}'"
 
 

@@ -12,7 +12,7 @@ import sys
 import warnings
 from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
-from berkeley._core.arguments import memory_of, wrong_type
+from berkeley._core.arguments import CTYPES_POINTER, memory_of, wrong_type
 from berkeley._platform._protocol import FAULT_ADDRESS
 
 if TYPE_CHECKING:
@@ -69,12 +69,10 @@ FAULT = Memory(FAULT_ADDRESS, 0, None)
 
 def writable(buffer: WriteBuffer | None, name: str) -> Memory:
     """Find the memory of a buffer that the system writes to."""
-    if isinstance(buffer, CDATA):
-        return laid_out(buffer)
     if buffer is None:
         return NULL_MEMORY
     try:
-        return _exported(buffer)
+        return laid_out(buffer) if isinstance(buffer, CDATA) else _exported(buffer)
     except TypeError:
         copied = ", or a copy such as strdup() makes" if isinstance(buffer, (str, bytes)) else ""
         wrong_type(name, f"a writable, contiguous buffer such as bytearray{copied}", buffer)
@@ -85,18 +83,18 @@ def readable(buffer: ReadBuffer | None, name: str) -> Memory:
     if isinstance(buffer, bytes):
         # A subclass may tell another length.
         return Memory(buffer, bytes.__len__(buffer), buffer)
-    if isinstance(buffer, CDATA):
-        return laid_out(buffer)
     if buffer is None:
         return NULL_MEMORY
     try:
-        return _exported(buffer)
+        return laid_out(buffer) if isinstance(buffer, CDATA) else _exported(buffer)
     except TypeError:
         return _copied(buffer, name)
 
 
 def laid_out(data: ctypes.Structure) -> Memory:
     """Find the memory of a `ctypes` object; of a cast struct it is all of the memory under it, as in C."""
+    if isinstance(data, CTYPES_POINTER):
+        wrong_type("memory", "a buffer", data)
     base: memoryview | None = getattr(data, "_base", None)
     size = ctypes.sizeof(data) if base is None else base.nbytes
     return Memory(ctypes.addressof(data), size, data)
@@ -134,8 +132,10 @@ def receivable(memory: Memory, length: int, name: str) -> int:
     """Cut a length to receive to the size of its buffer, with a warning at the caller's line."""
     if length <= memory.size or memory is NULL_MEMORY:
         return length
+    # A negative length wraps to one of the largest.
+    signed = f"{length - 2 * sys.maxsize - 2}, as a size_t " if length > sys.maxsize else ""
     warnings.warn(
-        f"{name} is {length} but the buffer holds {memory.size} bytes: cut to its size",
+        f"{name} is {signed}{length} but the buffer holds {memory.size} bytes: cut to its size",
         BufferWarning,
         stacklevel=outside(),
     )

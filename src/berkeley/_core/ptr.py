@@ -12,7 +12,7 @@ from operator import index
 from struct import calcsize, unpack
 from typing import TYPE_CHECKING, Generic, SupportsIndex, TypeAlias, TypeVar, cast, overload
 
-from berkeley._core.arguments import Pointing, encoded, require, wrong_type
+from berkeley._core.arguments import Pointing, encoded, memory_of, require, wrong_type
 from berkeley._core.struct import Struct, StructArray, byte_size
 
 if TYPE_CHECKING:
@@ -199,9 +199,7 @@ def ptr(memory: object, /) -> object:
     if isinstance(memory, Pointing):
         memory = memory.view()
     try:
-        view = memoryview(
-            encoded(memory) if isinstance(memory, str) else cast("ReadBuffer", memory)
-        )
+        view = memory_of(encoded(memory) if isinstance(memory, str) else cast("ReadBuffer", memory))
         flat = view.cast("B") if view.contiguous else memoryview(view.tobytes())
     except TypeError:
         wrong_type("memory", "str, a buffer, a struct or an array of structs", memory)

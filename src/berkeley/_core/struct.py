@@ -15,7 +15,7 @@ from operator import index
 from types import GenericAlias
 from typing import TYPE_CHECKING, TypeVar
 
-from berkeley._core.arguments import memory_of
+from berkeley._core.arguments import memory_of, wrong_type
 from berkeley._core.layout import CharArray, declared_members, system_members
 from berkeley._core.pointers import PointerMember, carry, targets_of
 from berkeley._platform import constants as abi
@@ -92,6 +92,9 @@ else:
             namespace.setdefault("__slots__", ())
             # A class made by a call of type() would take this module for its own.
             namespace.setdefault("__module__", "__main__")
+            if hasattr(namespace.get("__new__"), "__wrapped__"):
+                # A call without an argument is told under the name that was called.
+                namespace["__new__"].__wrapped__.__qualname__ = name
             return super().__new__(mcs, name, bases, namespace, **options)
 
         def __init__(cls, name, bases, namespace, **options):
@@ -173,7 +176,10 @@ else:
             """Lay this struct over existing memory."""
             if isinstance(memory, bytes):
                 return cls.from_buffer_copy(memory)
-            base = memory_of(getattr(memory, "_base", memory))
+            try:
+                base = memory_of(getattr(memory, "_base", memory))
+            except TypeError:
+                wrong_type("memory", "writable, contiguous memory to lay a struct over", memory)
             struct = cls.from_buffer(base)
             struct._base = base
             return struct
