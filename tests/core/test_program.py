@@ -215,6 +215,12 @@ def test_what_is_no_function_is_a_type_error() -> None:
         run(3)  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
 
 
+def test_a_main_of_one_parameter_is_a_type_error() -> None:
+    done = started("def main(argc): return 0\nrun(main)")
+    assert done.returncode == 1
+    assert "TypeError: main takes nothing, main(), or main(argc, argv)" in done.stderr
+
+
 @pytest.mark.parametrize("start", ["pthread_create(pthread_t(), None, wrong, None)", "wrong(None)"])
 def test_an_exception_in_any_thread_ends_the_program(start: str) -> None:
     """C's compiler would have refused it; the traceback shows the program's own lines."""

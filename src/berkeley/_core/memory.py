@@ -21,6 +21,8 @@ if TYPE_CHECKING:
         def value(self) -> object: ...
 
 
+_TYPES = "memory or a type, such as sizeof(int)"
+
 S = TypeVar("S", bound=Struct | IntBox | FloatBox)
 C = TypeVar("C", bound=Struct)
 
@@ -38,12 +40,19 @@ def sizeof(target: ReadBuffer | type[Struct | IntBox | FloatBox | int] | Pointer
     if get_origin(target) is Annotated:
         target = get_args(target)[1]
     if isinstance(target, (type, Struct)):
-        return byte_size(target)
+        return _size_of_type(target)
     if target is None or isinstance(target, (Ref, Pointing)):
         return byte_size(ctypes.c_void_p)
     if isinstance(target, (int, float)):
-        wrong_type("sizeof's target", "memory or a type, such as sizeof(int)", target)
+        wrong_type("sizeof's target", _TYPES, target)
     return readable(typed("ReadBuffer", target), "target").size
+
+
+def _size_of_type(target: object) -> int:
+    try:
+        return byte_size(target)
+    except TypeError:
+        wrong_type("sizeof's target", _TYPES, target)
 
 
 @overload

@@ -47,7 +47,10 @@ def _status(main: FunctionType) -> int:
     """Call *main*. One that falls off its end gives 0 (ISO C99, 5.1.2.2.3), as the last thread's end does."""
     argv = [os.fsencode(argument) for argument in sys.argv]
     try:
-        if main.__code__.co_argcount == 0:
+        parameters = main.__code__.co_argcount
+        if parameters == 1:
+            raise TypeError("main takes nothing, main(), or main(argc, argv)")
+        if parameters == 0:
             result = cast("MainAlone", main)()
         else:
             result = cast("MainWithArguments", main)(len(argv), argv)
