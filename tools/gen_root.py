@@ -43,17 +43,18 @@ FIRST: Final = (
 )  # fmt: skip
 """The headers that come first, in the order of precedence."""
 
-LAST: Final = ("winsock2", "ws2tcpip", "mswsock", "windows")
+LAST: Final = ("winsock2", "winsock", "ws2tcpip", "mswsock", "windows")
 """Those of Winsock come last: where POSIX and Winsock have one name, it is the POSIX one."""
 
 
 def headers() -> list[str]:
     """List every header, in the order in which their names count; a folder's ``__init__`` is none."""
     folder = TARGET.parent / "include"
+    paths = [path.relative_to(folder).with_suffix("") for path in folder.rglob("*.py")]
     found = {
-        ".".join(path.relative_to(folder).with_suffix("").parts)
-        for path in folder.rglob("*.py")
-        if not path.stem.startswith("_")
+        ".".join(path.parts)
+        for path in paths
+        if not any(part.startswith("_") for part in path.parts)
     }
     between = sorted(found - {*FIRST, *LAST})
     return [name for name in (*FIRST, *between, *LAST) if name in found]
