@@ -26,6 +26,10 @@ from berkeley import include
             "; it is in <netinet/in.h>: from berkeley.include.netinet.in_ import htons",
         ),
         (
+            "from berkeley.include.sys.socket import WSARecv",
+            "; it is in <winsock2.h>: from berkeley.include.winsock2 import WSARecv",
+        ),
+        (
             "from berkeley.include.stdlib import sizeof",
             "; it is in no header: from berkeley import sizeof",
         ),
@@ -37,6 +41,9 @@ from berkeley import include
         ("from berkeley.include.stdio import qqqqqqqq", "from 'berkeley.include.stdio'"),
         ("from berkeley.include.sys import soket", "; near it: berkeley.include.sys.socket"),
         ("from berkeley.include import socket", "; near it: berkeley.include.sys.socket"),
+        ("from berkeley import htnos", "; near it: htons, "),
+        ("from berkeley import pollt", "; near it: poll"),
+        ("from berkeley import stdio", "; near it: berkeley.include.stdio"),
     ],
 )
 def test_a_name_that_is_elsewhere_is_found(line: str, advice: str) -> None:
@@ -70,6 +77,12 @@ def test_who_asks_for_an_attribute_is_told_as_ever() -> None:
     with pytest.raises(AttributeError, match=r"^module 'berkeley.include.sys.socket' has no"):
         exec("socket.sokcet", {"socket": socket})
     assert not hasattr(socket, "__path__")
+
+
+def test_who_asks_the_package_for_an_attribute_is_told_as_ever() -> None:
+    assert not hasattr(berkeley, "htnos")
+    with pytest.raises(AttributeError, match=r"^module 'berkeley' has no attribute 'htnos'$"):
+        exec("berkeley.htnos", {"berkeley": berkeley})
 
 
 def test_who_asks_for_a_header_is_told_as_ever() -> None:

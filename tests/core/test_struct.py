@@ -159,7 +159,10 @@ def test_Python_is_told_which_member_is_misspelt() -> None:
     assert (told.value.name, told.value.obj) == ("sin_prot", name)
 
 
-@pytest.mark.parametrize(("struct", "member"), [(sockaddr_in, "sin_port"), (iovec, "iov_base")])
+@pytest.mark.parametrize(
+    ("struct", "member"),
+    [(sockaddr_in, "sin_port"), (iovec, "iov_base"), (sigaction, "sa_handler")],
+)
 def test_a_member_is_not_set_in_the_type(struct: type[Struct], member: str) -> None:
     before = vars(struct)[member]
     with pytest.raises(TypeError, match=rf"made by {struct.__name__}\(\)"):

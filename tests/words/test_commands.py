@@ -31,9 +31,29 @@ def test_a_function_has_its_prototype_its_headers_and_its_statuses() -> None:
         "int closesocket(SOCKET s)\n"
         f"    {catalogue()['closesocket'].summary}\n"
         "    <winsock.h> <winsock2.h>\n"
-        "    from berkeley.include.winsock import closesocket\n"
+        "    from berkeley.include.winsock2 import closesocket\n"
         "    Linux emulated, macOS emulated, Windows native\n\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "header"), [("recvmsg", "sys.socket"), ("malloc", "stdlib"), ("htons", "netinet.in_")]
+)
+def test_a_name_is_imported_from_its_own_header(name: str, header: str) -> None:
+    assert f"from berkeley.include.{header} import {name}\n" in told(name)
+
+
+def test_a_name_is_imported_as_an_error_says_it() -> None:
+    assert "from berkeley.include.time import ctime" in told("ctime")
+    with pytest.raises(ImportError, match=r"from berkeley\.include\.time import ctime$"):
+        exec("from berkeley.include.sys.socket import ctime")
+
+
+@pytest.mark.parametrize("name", ["ctime", "time_t", "DWORD", "memset"])
+def test_a_summary_is_a_whole_sentence(name: str) -> None:
+    summary = catalogue()[name].summary
+    assert summary[0].isalnum()
+    assert summary[-1] == "."
 
 
 def test_a_name_that_is_given_whole_is_told_alone() -> None:

@@ -77,21 +77,28 @@ def _is_import() -> bool:
     return False
 
 
-def _missing(module: str, name: str) -> NoReturn:
-    """Say that a header has no such name: to an import, or to whoever asks for an attribute."""
+def _missing(header: str, name: str) -> NoReturn:
+    missing(header, name, frames=1)
+
+
+def missing(module: str, name: str, *, frames: int) -> NoReturn:
+    """Say that a module has no such name: to an import, or to whoever asks for an attribute.
+
+    He stands so many *frames* above the caller of this.
+    """
     if name[:2] == "__":
         # Python looks for some of these in every module.
         raise AttributeError(name)
     import opcode  # noqa: PLC0415  Only a failure needs it.
 
-    caller = sys._getframe(1)  # noqa: SLF001  The module inspect takes long to load.
+    caller = sys._getframe(frames + 1)  # noqa: SLF001  The module inspect takes long to load.
     if caller.f_code.co_code[caller.f_lasti] != opcode.opmap["IMPORT_FROM"]:
         raise AttributeError(f"module {module!r} has no attribute {name!r}")
     advice = _about_module(module, name) or _about_name(module, name)
     raise ImportError(f"cannot import name {name!r} from {module!r}{advice}", name=module)
 
 
-def _homes() -> Iterator[tuple[str, Sequence[str]]]:
+def homes() -> Iterator[tuple[str, Sequence[str]]]:
     """Give each module with the names that the package's root takes from it."""
     root, position = vars(sys.modules["berkeley"]), 0
     for module, count in root["_HOMES"]:
@@ -100,7 +107,7 @@ def _homes() -> Iterator[tuple[str, Sequence[str]]]:
 
 
 def _headers() -> list[str]:
-    return [module for module, _ in _homes() if module.startswith(_INCLUDE)]
+    return [module for module, _ in homes() if module.startswith(_INCLUDE)]
 
 
 def _spelled(module: str) -> str:
@@ -112,7 +119,7 @@ def _about_name(module: str, name: str) -> str:
     """Say which header has a name, or which names of this one are spelled like it."""
     from difflib import get_close_matches  # noqa: PLC0415  Only a failure needs it.
 
-    for home, names in _homes():
+    for home, names in homes():
         if name in names:
             if not home.startswith(_INCLUDE):
                 return f"; it is in no header: from berkeley import {name}"
@@ -121,13 +128,15 @@ def _about_name(module: str, name: str) -> str:
     near = get_close_matches(name, own, _MATCHES)
     if near:
         return f"; near it: {', '.join(near)}"
-    homes = {each: home for home, names in _homes() for each in names}
-    others = get_close_matches(name, homes, 1, 0.8)
-    return "".join(f"; near it: from {homes[near]} import {near}" for near in others if near)
+    owners = {each: home for home, names in homes() for each in names}
+    others = get_close_matches(name, owners, 1, 0.8)
+    return "".join(f"; near it: from {owners[near]} import {near}" for near in others if near)
 
 
 def _about_module(folder: str, name: str) -> str:
-    """Say which headers are spelled like one that a folder has not."""
+    """Say which headers are spelled like one that a folder has not, or which one the package's root has not."""
+    if folder == "berkeley":
+        return _near_headers(f"{_INCLUDE}.{name}", 1)
     if not hasattr(sys.modules[folder], "__path__"):
         return ""
     return _near_headers(f"{folder}.{name}")
@@ -137,11 +146,11 @@ def _about_header(fullname: str) -> str:
     return f"No module named {fullname!r}{_near_headers(fullname)}"
 
 
-def _near_headers(fullname: str) -> str:
+def _near_headers(fullname: str, cutoff: float = 0.8) -> str:
     from difflib import get_close_matches  # noqa: PLC0415  Only a failure needs it.
 
     headers = [each.removeprefix(f"{_INCLUDE}.") for each in _headers()]
     wanted = fullname.removeprefix(f"{_INCLUDE}.")
     same = [each for each in headers if each.rpartition(".")[2].rstrip("_") == wanted]
-    near = same or get_close_matches(wanted, headers, _MATCHES, 0.8)
+    near = same or get_close_matches(wanted, headers, _MATCHES, cutoff)
     return "; near it: " + ", ".join(f"{_INCLUDE}.{each}" for each in near) if near else ""

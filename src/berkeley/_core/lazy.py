@@ -14,7 +14,10 @@ def load(name: str, names: Sequence[str], homes: Iterable[tuple[str, int]]) -> o
     try:
         position = names.index(name)
     except ValueError:
-        raise AttributeError(f"module 'berkeley' has no attribute {name!r}") from None
+        # Only a failure needs it.
+        from berkeley._core.hints import missing  # noqa: PLC0415
+
+        missing("berkeley", name, frames=2)
     for module, count in homes:
         if position < count:
             value: object = getattr(import_module(f"berkeley.{module}"), name)

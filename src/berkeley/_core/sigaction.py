@@ -44,17 +44,22 @@ class _Member:
     The struct's memory has a mark of it, so that memory which was cleared or overwritten holds no object.
     """
 
-    __slots__ = ("field", "make")
+    __slots__ = ("declaration", "field", "make")
 
-    def __init__(self, field: str, make: Callable[[int], object]) -> None:
-        """Keep the mark in *field*; *make* gives what a mark without an object stands for."""
-        self.field, self.make = field, make
+    def __init__(self, field: str, make: Callable[[int], object], declaration: str = "") -> None:
+        """Keep the mark in *field*; *make* gives what a mark without an object stands for.
+
+        *declaration* is C's; of a union only its first member has one.
+        """
+        self.field, self.make, self.declaration = field, make, declaration
 
     def _place(self, struct: Struct) -> int:
         offset: int = getattr(type(struct), self.field).offset
         return address_of(struct) + offset
 
-    def __get__(self, struct: Struct, owner: type | None = None) -> object:
+    def __get__(self, struct: Struct | None, owner: type | None = None) -> object:
+        if struct is None:
+            return self
         mark: int = getattr(struct, self.field)
         target = targets_of(struct).get(self._place(struct))
         if target is not None and target.address == mark:
@@ -150,9 +155,9 @@ class sigaction(Struct):
 
 
 if not TYPE_CHECKING:
-    sigaction.sa_handler = _Member("_handler", _disposition)
+    sigaction.sa_handler = _Member("_handler", _disposition, "void (*sa_handler)(int);")
     sigaction.sa_sigaction = _Member("_handler", _disposition)
-    sigaction.sa_mask = _Member("_mask", lambda _: sigset_t())
+    sigaction.sa_mask = _Member("_mask", lambda _: sigset_t(), "sigset_t sa_mask;")
 
 
 def _action(act: sigaction) -> Action:

@@ -35,10 +35,16 @@ def members(struct: type[Struct]) -> list[str]:
         for base in reversed(struct.__mro__)
         for name, kind, *_ in vars(base).get("_fields_", [])
     }
+    # What holds an object of Python says itself how C declares it.
+    held = {
+        value.field: value.declaration
+        for value in vars(struct).values()
+        if getattr(value, "declaration", "")
+    }
     declared = [
-        _declaration(struct, name, kind)
+        held.get(name) or _declaration(struct, name, kind)
         for name, kind in fields.items()
-        if not name.startswith("_") or _is_pointer(struct, name[1:])
+        if not name.startswith("_") or name in held or _is_pointer(struct, name[1:])
     ]
     others = [
         name
@@ -54,7 +60,11 @@ def _is_pointer(struct: type, name: str) -> bool:
 
 def _is_member(value: object) -> bool:
     """Tell members from methods."""
-    return hasattr(value, "__set__") and not isinstance(value, PointerMember)
+    return (
+        hasattr(value, "__set__")
+        and not isinstance(value, PointerMember)
+        and not getattr(value, "declaration", "")
+    )
 
 
 def _declaration(struct: type, name: str, kind: type) -> str:

@@ -16,6 +16,7 @@ import berkeley
 from berkeley import include
 from berkeley._abi import darwin, linux, natives, win32
 from berkeley._core.boxes import box_type
+from berkeley._core.hints import homes
 from berkeley._core.spelling import spelled
 from berkeley._core.struct import Struct
 
@@ -93,12 +94,12 @@ class Name:
         if is_function(self.value):
             return _sentence(paragraphs[1]) if len(paragraphs) > 1 else ""
         declared = f"``{_quoted(self.value)}``"
-        return _sentence(re.sub(r"^( <[^>]*>)?: ", "", paragraphs[0].removeprefix(declared)))
+        return _sentence(re.sub(r"^( <[^>]*>)?[:,] ", "", paragraphs[0].removeprefix(declared)))
 
     @property
     def imported(self) -> str:
-        """The line that imports it."""
-        module = headers()[self.headers[0]]
+        """The line that imports it from its own header, not from one that has it too."""
+        module = homes_of_names().get(self.name, headers()[self.headers[0]])
         return f"from {module} import {self.name}"
 
     def status(self, system: str) -> str:
@@ -135,7 +136,7 @@ class Name:
 def _sentence(paragraph: str) -> str:
     """Give the first sentence of a paragraph."""
     text = " ".join(paragraph.split())
-    return re.split(r"(?<=[.:])(?<!e\.g\.) (?=[A-Z`*])", text, maxsplit=1)[0]
+    return re.split(r"(?<=[.])(?<!e\.g\.) (?=[A-Z`*])", text, maxsplit=1)[0]
 
 
 def is_initializer(name: str) -> bool:
@@ -188,6 +189,12 @@ def _headers() -> Iterator[tuple[str, str]]:
         folders = module.name.split(".")[2:]
         if not module.ispkg and not any(folder.startswith("_") for folder in folders):
             yield "/".join(folders).rstrip("_") + ".h", module.name
+
+
+@cache
+def homes_of_names() -> dict[str, str]:
+    """Give the module from which the package itself takes each name."""
+    return {name: module for module, names in homes() for name in names}
 
 
 @cache
