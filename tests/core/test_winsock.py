@@ -58,6 +58,7 @@ from berkeley.include.winsock2 import (
     WSAGetLastError,
     WSASetLastError,
     WSAStartup,
+    accept,
     closesocket,
     connect,
     fd_set,
@@ -70,6 +71,7 @@ from berkeley.include.winsock2 import (
     send,
     setsockopt,
     sockaddr_in,
+    socket,
     u_long,
 )
 from berkeley.include.ws2tcpip import (
@@ -221,6 +223,12 @@ class TestTable:
 
 class TestSockets:
     """The calls that Berkeley has not."""
+
+    def test_a_socket_that_there_is_not_is_INVALID_SOCKET(self, net: Net) -> None:
+        """LIFE-02: in C it is the greatest number that a SOCKET holds."""
+        assert socket(AF_INET, 99, 0) == INVALID_SOCKET
+        assert WSAGetLastError() == WSAEINVAL
+        assert accept(net.tcp(), None, None) == INVALID_SOCKET
 
     def test_closesocket_closes_sockets_only(self, net: Net) -> None:
         file = os.open(os.devnull, os.O_RDONLY)
