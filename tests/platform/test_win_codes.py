@@ -330,9 +330,12 @@ class TestConnect:
     def test_one_under_way_is_EALREADY_and_has_no_data_yet(self, win: Fixture) -> None:
         fd = self.begun(win)
         nothing: Ready = ([], [], [])
-        win.native.ready.extend([nothing] * 3)
+        win.native.ready.extend([nothing] * 4)
         results = [win.backend.connect(fd, EVERYWHERE, 16), win.recv(fd), win.send(fd)]
         assert results == [-abi.EALREADY, -abi.EAGAIN, -abi.EAGAIN]
+        size = ctypes.c_int(16)
+        peer = win.backend.getpeername(fd, win.buffer, ctypes.addressof(size))
+        assert peer == -abi.ENOTCONN
 
     def test_one_that_is_done_is_0_and_then_EISCONN(self, win: Fixture) -> None:
         fd = self.begun(win)
@@ -371,6 +374,7 @@ class TestConnect:
     ) -> None:
         fd = win.stream()
         assert win.set(fd, abi.IPPROTO_TCP, abi.TCP_NODELAY, 1) == 0
+        assert win.backend.bind(fd, name("127.0.0.1", 4000), 16) == 0
         win.native.will("connect", -abi.WSAECONNREFUSED, 0)
         results = [win.backend.connect(fd, EVERYWHERE, 16) for _ in range(2)]
         assert results == [-abi.ECONNREFUSED, 0]
@@ -378,6 +382,7 @@ class TestConnect:
         assert win.native.asked("closesocket") == [(first,)]
         nodelay = (second, abi.IPPROTO_TCP, abi.TCP_NODELAY, b"\x01\0\0\0")
         assert nodelay in win.native.asked("setsockopt")
+        assert win.native.asked("bind") == [(n, name("127.0.0.1", 4000)) for n in (first, second)]
 
     def test_no_port_left_is_EADDRNOTAVAIL(self, win: Fixture) -> None:
         win.native.will("connect", -abi.WSAENOBUFS)

@@ -11,8 +11,8 @@ import tracemalloc
 from typing import TYPE_CHECKING, Final
 
 import pytest
-from tests.platform.test_win_codes import EVERYWHERE, Fixture
-from tests.platform.winsock_standin import StandIn, name
+from tests.platform.test_win_codes import EVERYWHERE, OFF, Fixture
+from tests.platform.winsock_standin import StandIn, name, name6
 
 from berkeley._abi import win32 as abi
 from berkeley._platform._message import Message
@@ -49,12 +49,20 @@ def win() -> Iterator[Fixture]:
 class TestEnds:
     """Connections that are given up, and the end of the process."""
 
-    def test_AF_UNSPEC_takes_the_peer_of_a_datagram_socket_away(self, win: Fixture) -> None:
+    @pytest.mark.parametrize("code", [0, abi.WSAEADDRNOTAVAIL])
+    def test_AF_UNSPEC_takes_the_peer_of_a_datagram_socket_away(
+        self, win: Fixture, code: int
+    ) -> None:
         fd, size = win.datagram(connected=True), ctypes.c_int(16)
+        win.native.will("connect", -code)
         assert win.backend.connect(fd, UNSPECIFIED, 16) == 0
         assert win.native.asked("connect")[-1][1] == UNSPECIFIED
         peer = win.backend.getpeername(fd, win.buffer, ctypes.addressof(size))
         assert (peer, win.send(fd)) == (-abi.ENOTCONN, -abi.EDESTADDRREQ)
+        reports = [
+            each for each in win.native.asked("set_mode") if each[1] == abi.SIO_UDP_CONNRESET
+        ]
+        assert reports[-1][2] == OFF
 
     def test_AF_UNSPEC_resets_a_stream_which_connects_anew(self, win: Fixture) -> None:
         """Winsock says WSAEISCONN of it (CONN-10)."""
@@ -119,10 +127,33 @@ class TestAddresses:
         for call in (win.backend.bind, win.backend.connect):
             assert call(stream, EVERYWHERE, 16) == -abi.EINVAL
             assert call(stream, storage, 128) == -abi.EAFNOSUPPORT
+        assert win.backend.connect(datagrams, EVERYWHERE, 15) == -abi.EINVAL
         assert win.backend.connect(datagrams, EVERYWHERE, 16) == 0
         (only,) = win.native.asked("connect")
         assert isinstance(only[1], bytes)
         assert only[1][8:24] == bytes(10) + b"\xff\xff\x7f\0\0\1"
+
+    @pytest.mark.parametrize(
+        ("given", "native"), [("::", "::1"), ("::ffff:0.0.0.0", "::ffff:127.0.0.1"), ("::2", "::2")]
+    )
+    def test_the_unspecified_address_of_IPv6_is_loopback(
+        self, win: Fixture, given: str, native: str
+    ) -> None:
+        fd = win.backend.socket(abi.AF_INET6, abi.SOCK_STREAM, 0)
+        assert win.backend.connect(fd, name6(given, 80), 28) == 0
+        assert win.native.asked("connect")[0][1] == name6(native, 80)
+
+    @pytest.mark.parametrize("length", [24, 28, 128])
+    def test_Winsock_is_given_the_length_that_it_insists_on(
+        self, win: Fixture, length: int
+    ) -> None:
+        """CONN-09: Linux takes a larger struct, and a sockaddr_in6 without its last member."""
+        storage = name6("::1", 80).ljust(128, b"\0")
+        first, second = (win.backend.socket(abi.AF_INET6, abi.SOCK_STREAM, 0) for _ in range(2))
+        assert win.backend.bind(first, storage, length) == 0
+        assert win.backend.connect(second, storage, length) == 0
+        given = [win.native.asked(call)[0][1] for call in ("bind", "connect")]
+        assert given == [storage[:28]] * 2
 
     @pytest.mark.parametrize("call", ["bind", "connect"])
     @pytest.mark.parametrize(

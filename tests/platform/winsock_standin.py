@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ctypes
+import socket as python_socket
+import struct
 from collections import defaultdict, deque
 from typing import TYPE_CHECKING, Final
 
@@ -220,3 +222,9 @@ def name(host: str, port: int) -> bytes:
     """Lay out a sockaddr_in as Windows has it."""
     octets = bytes(int(part) for part in host.split("."))
     return bytes([abi.AF_INET, 0]) + port.to_bytes(2, "big") + octets + bytes(8)
+
+
+def name6(host: str, port: int) -> bytes:
+    """Lay out a sockaddr_in6 as Windows has it."""
+    head = abi.AF_INET6.to_bytes(2, "little") + struct.pack("!HI", port, 0)
+    return head + python_socket.inet_pton(python_socket.AF_INET6, host) + bytes(4)
