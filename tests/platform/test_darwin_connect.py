@@ -203,7 +203,8 @@ class TestConnect:
         """Linux' connect gives the error that SO_ERROR would give."""
         fd, xnu.state, xnu.error = make(xnu, opened), CLOSED, abi.ECONNREFUSED
         xnu.answers["connect"].append(-abi.EINVAL)
-        assert xnu.connect(fd, inet(9), 16) == 0
+        xnu.answers["SO_ERROR"].append(abi.ECONNREFUSED)
+        assert xnu.connect(fd, inet(9), 16) == -abi.ECONNREFUSED
         assert len(xnu.addresses) == 1
 
     @pytest.mark.parametrize(
@@ -253,6 +254,7 @@ class TestConnect:
         assert xnu.connect(fd, inet(9), 16) == -abi.EINPROGRESS
         # Linux counts in ticks.
         assert 30 <= xnu.times[0] < 60
+        assert xnu.modes == [abi.O_NONBLOCK]
         assert not xnu.fcntl(fd, abi.F_GETFL, 0) & abi.O_NONBLOCK
 
     def test_a_connect_within_SO_SNDTIMEO(self, xnu: Over, opened: Opened, port: int) -> None:
@@ -265,15 +267,31 @@ class TestConnect:
                 xnu.answers["poll"].append(1)
             assert xnu.connect(fd, inet(port), 16) == 0
 
+    def test_a_refusal_within_SO_SNDTIMEO(self, xnu: Over, opened: Opened) -> None:
+        fd = make(xnu, opened)
+        time = struct.pack("@ll", 5, 0)
+        assert xnu.write_option(fd, abi.SOL_SOCKET, abi.SO_SNDTIMEO, time) == 0
+        xnu.answers["connect"].append(-abi.EINPROGRESS)
+        xnu.answers["poll"].append(1)
+        xnu.answers["SO_ERROR"].append(abi.ECONNREFUSED)
+        assert xnu.connect(fd, inet(9), 16) == -abi.ECONNREFUSED
+
 
 class TestSending:
     """Errors of those who send."""
 
     def senders(self, xnu: Over, fd: int, flags: int = 0) -> list[int]:
-        """Send by each call."""
+        """Send by each call, and by sendmsg to an address too."""
+        data = ctypes.create_string_buffer(b"x")
+        vector = (ctypes.c_size_t * 2)(ctypes.addressof(data), 1)
+        name = ctypes.create_string_buffer(inet(9), 16)
+        plain = Message(0, 0, ctypes.addressof(vector), 1)
+        named = Message(ctypes.addressof(name), 16, ctypes.addressof(vector), 1)
         return [
             xnu.send(fd, b"x", 1, flags),
             xnu.sendto(fd, b"x", 1, flags, 0, 0),
+            xnu.sendmsg(fd, plain, flags),
+            xnu.sendmsg(fd, named, flags),
             *([] if flags else [xnu.write(fd, b"x", 1)]),
         ]
 
@@ -281,20 +299,20 @@ class TestSending:
         """CONN-12: xnu says ENOTCONN."""
         blocking = make(xnu, opened)
         fd = make(xnu, opened, abi.SOCK_STREAM | abi.SOCK_NONBLOCK)
-        xnu.answers["send"].extend([-abi.ENOTCONN] * 11)
-        assert self.senders(xnu, fd) == [-abi.ENOTCONN] * 3
+        xnu.answers["send"].extend([-abi.ENOTCONN] * 19)
+        assert self.senders(xnu, fd) == [-abi.ENOTCONN] * 5
         xnu.state = CONNECTING
-        assert self.senders(xnu, blocking) == [-abi.ENOTCONN] * 3
-        assert self.senders(xnu, blocking, abi.MSG_DONTWAIT) == [-abi.EAGAIN] * 2
-        assert self.senders(xnu, fd) == [-abi.EAGAIN] * 3
+        assert self.senders(xnu, blocking) == [-abi.ENOTCONN] * 5
+        assert self.senders(xnu, blocking, abi.MSG_DONTWAIT) == [-abi.EAGAIN] * 4
+        assert self.senders(xnu, fd) == [-abi.EAGAIN] * 5
 
     def test_EPROTOTYPE_is_EPIPE(self, xnu: Over, opened: Opened) -> None:
         """The kernel says so while the peer goes away, and the truth when it is asked again."""
         fd = make(xnu, opened)
-        xnu.answers["send"].extend([-abi.EPROTOTYPE, -abi.EPIPE] * 3)
-        assert self.senders(xnu, fd) == [-abi.EPIPE] * 3
-        xnu.answers["send"].extend([-abi.EPROTOTYPE] * 6)
-        assert self.senders(xnu, fd) == [-abi.EPIPE] * 3
+        xnu.answers["send"].extend([-abi.EPROTOTYPE, -abi.EPIPE] * 5)
+        assert self.senders(xnu, fd) == [-abi.EPIPE] * 5
+        xnu.answers["send"].extend([-abi.EPROTOTYPE] * 10)
+        assert self.senders(xnu, fd) == [-abi.EPIPE] * 5
         xnu.answers["send"].extend([-abi.EPROTOTYPE, 1])
         assert xnu.send(fd, b"x", 1, 0) == 1
 

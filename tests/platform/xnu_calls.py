@@ -24,10 +24,13 @@ class Kernel(PosixMessages, PosixBackend):
     def __init__(self) -> None:
         self.answers: defaultdict[str, deque[int]] = defaultdict(deque)
         self.addresses: list[bytes] = []
+        self.modes: list[int] = []
+        """O_NONBLOCK or 0 of the sockets, at each connect."""
         self.times: list[int] = []
 
     def connect(self, fd: int, addr: Pointer, addrlen: int, /) -> int:
         self.addresses.append(bytes_at(addr, addrlen) if addr not in (0, 1) else b"")
+        self.modes.append(super().fcntl(fd, abi.F_GETFL, 0) & abi.O_NONBLOCK)
         queue = self.answers["connect"]
         return queue.popleft() if queue else super().connect(fd, addr, addrlen)
 
@@ -45,7 +48,8 @@ class Kernel(PosixMessages, PosixBackend):
     def sendmsg(self, fd: int, message: Message | None, flags: int, /) -> int:
         if message and message.name:
             self.addresses.append(bytes_at(message.name, message.namelen))
-        return super().sendmsg(fd, message, flags)
+        queue = self.answers["send"]
+        return queue.popleft() if queue else super().sendmsg(fd, message, flags)
 
     def write(self, fd: int, buf: Pointer, count: int, /) -> int:
         queue = self.answers["send"]
@@ -67,6 +71,13 @@ class Over(DarwinConnect, Kernel):
 
     state = 0
     error = 0
+
+    def read_option(self, fd: int, level: int, name: int, size: int) -> bytes | int:
+        """Give the errors that are queued as SO_ERROR."""
+        queue = self.answers["SO_ERROR"]
+        if (level, name) == (abi.SOL_SOCKET, abi.SO_ERROR) and queue:
+            return queue.popleft().to_bytes(size, sys.byteorder)
+        return super().read_option(fd, level, name, size)
 
     def socket_info(self, fd: int) -> SocketInfo | None:
         """Answer as proc_pidfdinfo does."""
