@@ -87,6 +87,14 @@ def number(xnu: Over, fd: int, level: int, name: int) -> int:
     return int.from_bytes(value, sys.byteorder)
 
 
+def by_message(xnu: Over, fd: int, address: bytes = b"", flags: int = 0) -> int:
+    """Send a byte by sendmsg, to an address if there is one."""
+    data, name = ctypes.create_string_buffer(b"x"), ctypes.create_string_buffer(address, 128)
+    vector = (ctypes.c_size_t * 2)(ctypes.addressof(data), 1)
+    place = (ctypes.addressof(name), len(address)) if address else (0, 0)
+    return xnu.sendmsg(fd, Message(*place, ctypes.addressof(vector), 1), flags)
+
+
 class TestAddresses:
     """The unspecified address, port 0, other sizes and families."""
 
@@ -127,12 +135,13 @@ class TestAddresses:
         """CONN-05: xnu says EADDRNOTAVAIL of it."""
         stream, datagrams = make(xnu, opened), make(xnu, opened, abi.SOCK_DGRAM)
         xnu.answers["connect"].extend([-abi.EADDRNOTAVAIL] * 3)
-        xnu.answers["send"].extend([-abi.EADDRNOTAVAIL] * 2)
+        xnu.answers["send"].extend([-abi.EADDRNOTAVAIL] * 3)
         assert xnu.connect(stream, inet(0), 16) == -abi.ECONNREFUSED
         assert xnu.connect(stream, inet(80), 16) == -abi.EADDRNOTAVAIL
         assert xnu.connect(datagrams, inet(0), 16) == -abi.EADDRNOTAVAIL
         assert xnu.sendto(datagrams, b"x", 1, 0, inet(0), 16) == -abi.EINVAL
         assert xnu.sendto(datagrams, b"x", 1, 0, inet(80), 16) == -abi.EADDRNOTAVAIL
+        assert by_message(xnu, datagrams, inet(0)) == -abi.EINVAL
 
     def test_an_address_in_a_larger_struct(self, xnu: Over, opened: Opened, port: int) -> None:
         """CONN-09: xnu says EINVAL of a length that is not the family's."""
@@ -153,6 +162,9 @@ class TestAddresses:
         xnu.answers["send"].append(-abi.EAFNOSUPPORT)
         other = make(xnu, opened, abi.SOCK_DGRAM, abi.AF_INET6)
         assert xnu.sendto(other, b"x", 1, 0, inet(9), 16) == 1
+        xnu.answers["send"].append(-abi.EAFNOSUPPORT)
+        assert by_message(xnu, other, inet(9)) == 1
+        assert xnu.addresses[-1] == inet6(9, "::ffff:127.0.0.1")
         xnu.answers["connect"].append(-abi.EAFNOSUPPORT)
         stream = make(xnu, opened, family=abi.AF_INET6)
         assert xnu.connect(stream, inet(9), 16) == -abi.EAFNOSUPPORT
@@ -282,16 +294,11 @@ class TestSending:
 
     def senders(self, xnu: Over, fd: int, flags: int = 0) -> list[int]:
         """Send by each call, and by sendmsg to an address too."""
-        data = ctypes.create_string_buffer(b"x")
-        vector = (ctypes.c_size_t * 2)(ctypes.addressof(data), 1)
-        name = ctypes.create_string_buffer(inet(9), 16)
-        plain = Message(0, 0, ctypes.addressof(vector), 1)
-        named = Message(ctypes.addressof(name), 16, ctypes.addressof(vector), 1)
         return [
             xnu.send(fd, b"x", 1, flags),
             xnu.sendto(fd, b"x", 1, flags, 0, 0),
-            xnu.sendmsg(fd, plain, flags),
-            xnu.sendmsg(fd, named, flags),
+            by_message(xnu, fd, flags=flags),
+            by_message(xnu, fd, inet(9), flags),
             *([] if flags else [xnu.write(fd, b"x", 1)]),
         ]
 

@@ -172,17 +172,14 @@ class DarwinConnect(PosixMessages, DarwinSockets):
         self, fd: int, buf: Pointer, length: int, flags: int, addr: Pointer, addrlen: int, /
     ) -> int:
         """Send to the addresses that Linux sends to."""
-        call, address = super().sendto, addr
-        if _has_address(addr, addrlen):
-            address = addresses.to_loopback(addresses.sized(bytes_at(addr, addrlen)))
-            addrlen = len(address)
-        value = self._sent(fd, flags, lambda: call(fd, buf, length, flags, address, addrlen))
-        if not isinstance(address, bytes) or -value not in _ODD:
-            return value
-        if value == -abi.EADDRNOTAVAIL and not addresses.has_port(address):
-            return -abi.EINVAL
-        mapped = self._mapped(self.socket_info(fd), address, value)
-        return self.sendto(fd, buf, length, flags, mapped, len(mapped)) if mapped else value
+        call = super().sendto
+        if not _has_address(addr, addrlen):
+            return self._sent(fd, flags, lambda: call(fd, buf, length, flags, addr, addrlen))
+
+        def attempt(name: bytes) -> int:
+            return call(fd, buf, length, flags, name, len(name))
+
+        return self._sent_to(fd, flags, bytes_at(addr, addrlen), attempt)
 
     def sendmsg(self, fd: int, message: Message | None, flags: int, /) -> int:
         """Send to the addresses that Linux sends to."""
@@ -190,13 +187,28 @@ class DarwinConnect(PosixMessages, DarwinSockets):
         if message is None or not _has_address(message.name, message.namelen):
             return self._sent(fd, flags, lambda: call(fd, message, flags))
         name, size = message.name, message.namelen
-        address = addresses.to_loopback(addresses.sized(bytes_at(name, size)))
-        room = ctypes.create_string_buffer(address, STORAGE)
-        message.name, message.namelen = ctypes.addressof(room), len(address)
+        room = ctypes.create_string_buffer(STORAGE)
+
+        def attempt(address: bytes) -> int:
+            ctypes.memmove(room, address, len(address))
+            message.name, message.namelen = ctypes.addressof(room), len(address)
+            return call(fd, message, flags)
+
         try:
-            return self._sent(fd, flags, lambda: call(fd, message, flags))
+            return self._sent_to(fd, flags, bytes_at(name, size), attempt)
         finally:
             message.name, message.namelen = name, size
+
+    def _sent_to(self, fd: int, flags: int, address: bytes, attempt: Callable[[bytes], int]) -> int:
+        """Send to an address, or to the one that Linux takes it for."""
+        address = addresses.to_loopback(addresses.sized(address))
+        value = self._sent(fd, flags, lambda: attempt(address))
+        if -value not in _ODD:
+            return value
+        if value == -abi.EADDRNOTAVAIL and not addresses.has_port(address):
+            return -abi.EINVAL
+        mapped = self._mapped(self.socket_info(fd), address, value)
+        return self._sent(fd, flags, lambda: attempt(mapped)) if mapped else value
 
     def _sent(self, fd: int, flags: int, attempt: Callable[[], int]) -> int:
         """Send, and say as Linux does why nothing was sent."""
