@@ -30,6 +30,8 @@ NOTHING: Final[Ready] = ([], [], [])
 UNSPECIFIED: Final = bytes(16)
 SYN_TIMES: Final = 0x98000011
 """<mstcpip.h>: SIO_TCP_INITIAL_RTO."""
+SYN_ONCE: Final = struct.pack("<HBx", 0xFFFF, 0xFE)
+"""TCP_INITIAL_RTO_UNSPECIFIED_RTT and TCP_INITIAL_RTO_NO_SYN_RETRANSMISSIONS."""
 
 
 def nobody_answers(*_: object) -> Ready:
@@ -92,14 +94,25 @@ class TestEnds:
         assert win.backend.connect(fd, EVERYWHERE, 16) == -abi.EALREADY
         assert win.send(fd) == -abi.EAGAIN
 
-    @pytest.mark.parametrize(("host", "quick"), [("127.0.0.9", True), ("192.0.2.1", False)])
+    @pytest.mark.parametrize(
+        ("address", "quick"),
+        [
+            (name("127.0.0.9", 80), True),
+            (name("192.0.2.1", 80), False),
+            (name6("::1", 80), True),
+            (name6("::ffff:127.0.0.9", 80), True),
+            (name6("2001:db8::1", 80), False),
+        ],
+        ids=["127.0.0.9", "192.0.2.1", "::1", "::ffff:127.0.0.9", "2001:db8::1"],
+    )
     def test_a_refusal_of_this_machine_is_not_asked_for_again(
-        self, win: Fixture, host: str, quick: bool
+        self, win: Fixture, address: bytes, quick: bool
     ) -> None:
         """Windows sends a refused SYN again for two seconds (CONN-06)."""
-        assert win.backend.connect(win.stream(), name(host, 80), 16) == 0
-        codes = [code for _, code, _ in win.native.asked("set_mode")]
-        assert (SYN_TIMES in codes) == quick
+        fd = win.backend.socket(address[0], abi.SOCK_STREAM, 0)
+        assert win.backend.connect(fd, address, len(address)) == 0
+        times = [value for _, code, value in win.native.asked("set_mode") if code == SYN_TIMES]
+        assert times == [SYN_ONCE] * quick
 
     def test_every_socket_is_closed_at_the_end(self, win: Fixture) -> None:
         """Windows resets the connections of a process that ends without closesocket (LIFE-07)."""

@@ -47,9 +47,10 @@ _FAMILIES: Final[dict[int, Family]] = {
     abi.AF_UNIX: "local",
 }
 
-# Microsoft, mstcpip.h: TCP_INITIAL_RTO_PARAMETERS with both members "no retransmission of the SYN".
+# Microsoft, mstcpip.h: TCP_INITIAL_RTO_PARAMETERS is a time in milliseconds, TCP_INITIAL_RTO_UNSPECIFIED_RTT here, and
+# a number of retransmissions, TCP_INITIAL_RTO_NO_SYN_RETRANSMISSIONS here.
 _SIO_TCP_INITIAL_RTO: Final = 0x98000011
-_NO_SYN_RETRANSMISSION: Final = b"\xfe\xff\xfe\0"
+_NO_SYN_RETRANSMISSION: Final = b"\xff\xff\xfe\0"
 
 # Winsock's listen takes a longer queue than 200 as SOMAXCONN_HINT(n), which is -n.
 _PLAIN_BACKLOG, _MAX_BACKLOG = 200, 65535
