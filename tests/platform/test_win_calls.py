@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import struct
+import threading
 from typing import TYPE_CHECKING, Final
 
 import pytest
@@ -83,6 +84,16 @@ def test_each_code_has_its_errno_and_stays_readable(win: Fixture) -> None:
         win.native.will("listen", -code)
         value = win.backend.listen(fd, 5)
         assert (value, win.backend.last_error(-value)) == (-getattr(abi, errno), code), errno
+
+
+def test_each_thread_has_a_code_of_its_own(win: Fixture) -> None:
+    """LIFE-11."""
+    win.native.will("socket", -12345, -12346)
+    assert win.stream() == -abi.EIO
+    other = threading.Thread(target=win.stream)
+    other.start()
+    other.join()
+    assert win.backend.last_error(abi.EIO) == 12345
 
 
 def test_WSAEINPROGRESS_is_EINPROGRESS_of_connect_only(win: Fixture) -> None:
@@ -170,6 +181,8 @@ class TestServers:
     def test_a_listener_can_be_shut_down(self, win: Fixture) -> None:
         """Windows says WSAENOTCONN."""
         fd = win.listener()
+        assert win.backend.shutdown(fd, abi.SHUT_WR) == 0
+        assert win.backend.accept(fd, 0, 0) >= 0
         assert win.backend.shutdown(fd, abi.SHUT_RDWR) == 0
         assert win.backend.accept(fd, 0, 0) == -abi.EINVAL
         assert not win.native.asked("shutdown")

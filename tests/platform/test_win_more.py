@@ -69,10 +69,12 @@ class TestEnds:
     def test_AF_UNSPEC_resets_a_stream_which_connects_anew(self, win: Fixture) -> None:
         """Winsock says WSAEISCONN of it (CONN-10)."""
         fd = win.connected()
+        assert win.backend.shutdown(fd, abi.SHUT_WR) == 0
         assert win.backend.connect(fd, UNSPECIFIED, 16) == 0
         assert win.given(abi.SOL_SOCKET, abi.SO_LINGER) == [b"\x01\0\0\0"]
         assert len(win.native.asked("closesocket")) == 1
         assert win.backend.connect(fd, EVERYWHERE, 16) == 0
+        assert win.send(fd) == 1
 
     def test_shutdown_gives_a_connect_under_way_up(self, win: Fixture) -> None:
         fd = win.nonblocking(win.stream())
