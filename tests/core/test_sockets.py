@@ -409,10 +409,13 @@ def test_an_abstract_name_needs_no_file(net: Net) -> None:
     assert connect(client, name, 3 + len(unique)) == 0
 
 
-@pytest.mark.parametrize(
+SHORT_SIZES = pytest.mark.parametrize(
     "size",
     [0, pytest.param(1, marks=unless_emulated("turns a family of which half is there")), 2, 7, 15],
 )
+
+
+@SHORT_SIZES
 def test_a_short_address_is_cut_and_its_length_told(net: Net, size: int) -> None:
     """POSIX.1-2024 getsockname: the address "shall be truncated", and the length is the full one."""
     listener, client = net.listener(), net.tcp()
@@ -427,6 +430,22 @@ def test_a_short_address_is_cut_and_its_length_told(net: Net, size: int) -> None
             net.keep(result)
         assert (result >= 0, length.value) == (True, 16)
         assert name == bytes(full)[:size] + b"\xaa" * (16 - size)
+
+
+@SHORT_SIZES
+def test_a_short_address_of_a_peer_is_cut_too(net: Net, size: int) -> None:
+    client, server = net.pair()
+    name, length = bytearray(b"\xaa" * 16), socklen_t(size)
+    assert getpeername(client, name, length) == 0
+    assert length == 16
+    assert name == bytes(inet_name(server))[:size] + b"\xaa" * (16 - size)
+    receiver, sender = net.bound(SOCK_DGRAM), net.bound(SOCK_DGRAM)
+    target = inet_name(receiver)
+    assert sendto(sender, b"x", 1, 0, target, sizeof(target)) == 1
+    name, length.value = bytearray(b"\xaa" * 16), size
+    assert recvfrom(receiver, bytearray(1), 1, 0, name, length) == 1
+    assert length == 16
+    assert name == bytes(inet_name(sender))[:size] + b"\xaa" * (16 - size)
 
 
 def test_a_long_address_buffer_is_left_behind_the_address(net: Net) -> None:

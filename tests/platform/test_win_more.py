@@ -180,6 +180,12 @@ class TestAddresses:
         calls = {"bind": win.backend.bind, "connect": win.backend.connect}
         assert calls[call](win.stream(), EVERYWHERE.ljust(200, b"\0"), length) == -code
 
+    @pytest.mark.parametrize("length", [16, 17, 128])
+    def test_a_longer_struct_is_cut_to_its_address(self, win: Fixture, length: int) -> None:
+        """Windows may say WSAEFAULT of it (BIND-04)."""
+        assert win.backend.bind(win.stream(), EVERYWHERE.ljust(length, b"\0"), length) == 0
+        assert win.native.asked("bind")[0][1] == EVERYWHERE
+
 
 class Crowd(StandIn):
     """A loopback interface where someone else connects first."""

@@ -87,6 +87,14 @@ class TestListeners:
         assert win.backend.bind(fd, EVERYWHERE, 16) == -abi.EADDRINUSE
         assert win.option(fd, *EXCLUSIVE) == 1
 
+    def test_what_the_layer_has_set_reads_as_the_program_left_it(self, win: Fixture) -> None:
+        """BIND-06."""
+        fd = win.stream()
+        assert win.backend.bind(fd, EVERYWHERE, 16) == 0
+        assert win.given(*EXCLUSIVE) == [ON]
+        win.native.options[EXCLUSIVE] = ON
+        assert win.option(fd, *EXCLUSIVE) == 0
+
 
 class TestDatagrams:
     """Datagram sockets share a port where both ask for it, and only there (matrix 4.1)."""
@@ -135,6 +143,36 @@ class TestAccept:
         new = win.backend.accept(fd, 0, 0)
         assert win.option(new, abi.SOL_SOCKET, abi.SO_OOBINLINE) == 1
         assert win.option(new, abi.SOL_SOCKET, abi.SO_REUSEADDR) == 1
+        assert win.set(new, abi.SOL_SOCKET, abi.SO_OOBINLINE, 0) == 0
+        assert win.option(fd, abi.SOL_SOCKET, abi.SO_OOBINLINE) == 1
+
+    @pytest.mark.parametrize(
+        ("option", "value"),
+        [
+            (abi.SO_RCVTIMEO, struct.pack("<ii", 2, 500_000)),
+            (abi.SO_SNDTIMEO, struct.pack("<ii", 3, 500_000)),
+            (abi.SO_LINGER, struct.pack("<ii", 1, 4)),
+            (abi.SO_RCVLOWAT, struct.pack("<i", 5)),
+        ],
+    )
+    def test_what_the_record_holds_is_inherited(
+        self, win: Fixture, option: int, value: bytes
+    ) -> None:
+        fd, size = win.listener(), ctypes.c_int(len(value))
+        assert win.backend.setsockopt(fd, abi.SOL_SOCKET, option, value, len(value)) == 0
+        new, pointers = win.backend.accept(fd, 0, 0), (win.buffer, ctypes.addressof(size))
+        assert win.backend.getsockopt(new, abi.SOL_SOCKET, option, *pointers) == 0
+        assert win.memory.raw[: size.value] == value
+
+    def test_a_connection_that_is_dissolved_has_the_options_of_its_listener(
+        self, win: Fixture
+    ) -> None:
+        """A new native socket takes its place, which has inherited nothing."""
+        fd = win.listener()
+        assert win.set(fd, abi.IPPROTO_TCP, abi.TCP_NODELAY, 1) == 0
+        new = win.backend.accept(fd, 0, 0)
+        assert win.backend.connect(new, bytes(16), 16) == 0
+        assert win.given(abi.IPPROTO_TCP, abi.TCP_NODELAY) == [ON, ON]
 
     def test_a_handler_that_raises_behind_accept(self) -> None:
         class Interrupted(StandIn):

@@ -48,6 +48,11 @@ class Xnu(PosixBackend):
         known = type <= abi.SOCK_SEQPACKET
         return super().socket(domain, type, protocol) if known else -abi.EPROTOTYPE
 
+    def socketpair(self, domain: int, type: int, protocol: int, vector: int, /) -> int:
+        """Refuse a type with flags."""
+        known = type <= abi.SOCK_SEQPACKET
+        return super().socketpair(domain, type, protocol, vector) if known else -abi.EPROTOTYPE
+
     def bind(self, fd: int, addr: Pointer, addrlen: int, /) -> int:
         """Take any length (bsd/kern/uipc_syscalls.c, getsockaddr)."""
         code = super().bind(fd, addr, addrlen)
