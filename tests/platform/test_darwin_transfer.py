@@ -88,6 +88,17 @@ def received(mac: TransferOverXnu, fd: int) -> bytes:
     return room.bytes(count)
 
 
+def sent(mac: TransferOverXnu, name: str, fd: int, data: bytes, flags: int) -> int:
+    """Send by one of the calls that take flags."""
+    if name == "send":
+        return mac.send(fd, data, len(data), flags)
+    if name == "sendto":
+        return mac.sendto(fd, data, len(data), flags, internet(HERE, 9), 16)
+    block = ctypes.create_string_buffer(data, len(data))
+    vector = (ctypes.c_size_t * 2)(ctypes.addressof(block), len(data))
+    return mac.sendmsg(fd, Message(0, 0, ctypes.addressof(vector), 1), flags)
+
+
 def option(mac: TransferOverXnu, fd: int, level: int, name: int) -> int:
     value = mac.read_option(fd, level, name, 4)
     assert isinstance(value, bytes)
@@ -221,19 +232,22 @@ class TestLengths:
 class TestFlags:
     """Flags that xnu has, with Linux' meaning."""
 
-    def test_MSG_EOR_is_ignored(self, mac: TransferOverXnu, opened: Opened) -> None:
+    @pytest.mark.parametrize("name", ["send", "sendto", "sendmsg"])
+    def test_MSG_EOR_is_ignored(self, mac: TransferOverXnu, opened: Opened, name: str) -> None:
         """Alone, xnu says EINVAL of it on a stream (XFER-15)."""
         client, server = connected(mac, opened)
-        assert mac.send(client, b"x", 1, abi.MSG_EOR) == 1
+        assert sent(mac, name, client, b"x", abi.MSG_EOR) == 1
         assert received(mac, server) == b"x"
 
-    def test_MSG_DONTWAIT_does_not_wait_to_send(self, mac: TransferOverXnu, opened: Opened) -> None:
+    @pytest.mark.parametrize("name", ["send", "sendto", "sendmsg"])
+    def test_MSG_DONTWAIT_does_not_wait_to_send(
+        self, mac: TransferOverXnu, opened: Opened, name: str
+    ) -> None:
         """Alone, xnu knows it for a receive only, and would wait here (XFER-02)."""
         client, _ = connected(mac, opened)
-        block = bytes(1 << 20)
-        while (sent := mac.send(client, block, len(block), abi.MSG_DONTWAIT)) > 0:
+        while (count := sent(mac, name, client, bytes(1 << 20), abi.MSG_DONTWAIT)) > 0:
             pass
-        assert sent == -abi.EAGAIN
+        assert count == -abi.EAGAIN
 
     @pytest.mark.parametrize("flags", [0, abi.MSG_PEEK])
     def test_MSG_TRUNC_gives_the_real_length(

@@ -21,6 +21,11 @@ ON: Final = b"\x01\0\0\0"
 OFF: Final = bytes(4)
 EVERYWHERE: Final = name("127.0.0.1", 80)
 
+FOREIGN_FLAGS: Final = pytest.mark.parametrize(
+    "flag",
+    [abi.MSG_NOSIGNAL, abi.MSG_DONTWAIT, abi.MSG_MORE, abi.MSG_EOR, abi.MSG_CONFIRM, 1 << 30],
+)
+
 
 class Fixture:
     """A backend, its stand-in, and room to receive."""
@@ -184,10 +189,7 @@ class TestStream:
         assert win.recv(fd, 8, abi.MSG_WAITALL) == 3
         assert win.recv(fd) == -abi.ECONNRESET
 
-    @pytest.mark.parametrize(
-        "flag",
-        [abi.MSG_NOSIGNAL, abi.MSG_DONTWAIT, abi.MSG_MORE, abi.MSG_EOR, abi.MSG_CONFIRM, 1 << 30],
-    )
+    @FOREIGN_FLAGS
     def test_flags_that_Windows_lacks_never_reach_it(self, win: Fixture, flag: int) -> None:
         fd = win.connected()
         win.native.will("recv", b"x")
@@ -259,6 +261,15 @@ class TestDatagram:
         assert win.send(fd) == -abi.EPIPE
         assert win.backend.shutdown(fd, abi.SHUT_WR) == 0
         assert win.send(fd) == -abi.EPIPE
+
+    @FOREIGN_FLAGS
+    def test_flags_that_Windows_lacks_never_reach_it(self, win: Fixture, flag: int) -> None:
+        fd = win.datagram()
+        win.native.will("recvfrom", b"x")
+        assert win.backend.sendto(fd, b"x", 1, flag, EVERYWHERE, 16) == 1
+        assert win.recv(fd, 8, flag) == 1
+        sent, received = win.native.asked("sendto")[0], win.native.asked("recvfrom")[0]
+        assert (sent[-1], received[-1]) == (0, 0)
 
     def test_a_truncated_datagram_is_a_success(self, win: Fixture) -> None:
         fd, size = win.datagram(), ctypes.c_int(16)

@@ -329,6 +329,26 @@ class TestData:
         assert win.recv(win.connected(), 1, abi.MSG_OOB) == -abi.EINVAL
         assert not win.native.asked("recv")
 
+    def test_urgent_data_that_is_gone_is_EINVAL(self, win: Fixture) -> None:
+        """Another thread may have read what select has shown."""
+        fd = win.connected()
+        socket = win.backend.table.get(fd)
+        assert socket is not None
+        win.native.exceptional.add(socket.native)
+        win.native.will("recv", -abi.WSAEWOULDBLOCK)
+        assert win.recv(fd, 1, abi.MSG_OOB) == -abi.EINVAL
+
+    def test_a_length_above_INT_MAX_is_cut(self, win: Fixture) -> None:
+        """Winsock's lengths are ints (XFER-16)."""
+        huge, most = 1 << 31, 0x7FFF_F000
+        stream, datagrams = win.connected(), win.datagram()
+        win.native.will("recv", b"x")
+        win.native.will("recvfrom", b"x")
+        assert [win.recv(fd, huge) for fd in (stream, datagrams)] == [1, 1]
+        asked = win.native.asked("recv") + win.native.asked("recvfrom")
+        assert [length for _, length, _ in asked] == [most, most]
+        assert win.backend.send(stream, win.buffer, huge, 0) == most
+
     def test_recv_waits_for_SO_RCVLOWAT_bytes(self, win: Fixture) -> None:
         fd = win.connected()
         assert win.set(fd, abi.SOL_SOCKET, abi.SO_RCVLOWAT, 5) == 0
@@ -419,6 +439,14 @@ class TestData:
         finally:
             os.close(fd)
         assert free == [False]
+
+    def test_MSG_TRUNC_throws_bytes_away(self, win: Fixture) -> None:
+        """Windows says WSAEOPNOTSUPP of it (XFER-14)."""
+        fd = win.connected()
+        win.native.will("recv", b"abcd")
+        assert win.recv(fd, 4, abi.MSG_TRUNC) == 4
+        assert win.memory.raw[:4] == bytes(4)
+        assert win.native.asked("recv")[0][1:] == (4, 0)
 
     def test_a_peek_into_a_long_datagram_is_a_success(self, win: Fixture) -> None:
         fd = win.datagram()

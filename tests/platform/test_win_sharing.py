@@ -239,6 +239,15 @@ class TestUrgent:
         win.native.will("recv", -abi.WSAEINVAL, b"de")
         assert win.recv(fd) == 2
 
+    def test_it_wakes_who_waits(self, win: Fixture, fd: int) -> None:
+        """Winsock's select shows it in its third set only."""
+        limit = struct.pack("<ii", 0, 200_000)
+        assert win.backend.setsockopt(fd, abi.SOL_SOCKET, abi.SO_RCVTIMEO, limit, 8) == 0
+        win.native.ready.append(([], [], []))
+        win.native.will("recv", -abi.WSAEWOULDBLOCK, b"!", -abi.WSAEWOULDBLOCK)
+        assert win.recv(fd) == 1
+        assert [flags for _, _, flags in win.native.asked("recv")] == [0, abi.MSG_OOB, 0]
+
     def test_it_is_readable_and_urgent(self, win: Fixture, fd: int) -> None:
         entry = ctypes.create_string_buffer(struct.pack("<qhh", fd, abi.POLLIN, 0), 16)
         assert win.backend.poll(ctypes.addressof(entry), 1, 1000) == 1

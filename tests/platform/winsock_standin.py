@@ -98,9 +98,10 @@ class StandIn:
         return answer
 
     def sendto(
-        self, socket: int, _buffer: Pointer, length: int, _flags: int, name: Pointer, size: int, /
+        self, socket: int, _buffer: Pointer, length: int, flags: int, name: Pointer, size: int, /
     ) -> int:
-        return self._code("sendto", socket, bytes_at(name, size) if name else b"", otherwise=length)
+        target = bytes_at(name, size) if name else b""
+        return self._code("sendto", socket, target, flags, otherwise=length)
 
     def recvfrom(
         self, socket: int, buffer: Pointer, length: int, flags: int, name: Pointer, size: Pointer, /
