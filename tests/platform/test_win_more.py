@@ -454,6 +454,21 @@ class TestData:
         assert win.recv(fd, 4, abi.MSG_PEEK) == 4
 
 
+def test_a_refusal_that_stays_in_SO_ERROR_is_told_once(win: Fixture) -> None:
+    """Wine gives it there for ever (UDP-02)."""
+    fd = win.nonblocking(win.datagram(connected=True))
+    refused = struct.pack("<i", abi.WSAECONNREFUSED)
+    win.native.options[abi.SOL_SOCKET, abi.SO_ERROR] = refused
+    win.native.will("recvfrom", -abi.WSAEWOULDBLOCK, -abi.WSAEWOULDBLOCK)
+    assert [win.recv(fd), win.recv(fd)] == [-abi.ECONNREFUSED, -abi.EAGAIN]
+
+
+def test_a_send_hears_of_a_refusal_too(win: Fixture) -> None:
+    fd = win.datagram(connected=True)
+    win.native.will("sendto", -abi.WSAECONNRESET)
+    assert [win.send(fd), win.send(fd)] == [-abi.ECONNREFUSED, 1]
+
+
 def test_a_refusal_of_a_datagram_is_POLLERR(win: Fixture) -> None:
     fd = win.datagram(connected=True)
     refused = struct.pack("<i", abi.WSAECONNREFUSED)
