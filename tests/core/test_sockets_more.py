@@ -57,6 +57,7 @@ from berkeley.include.signal import (
 )
 from berkeley.include.sys import types
 from berkeley.include.sys.select import FD_SET, fd_set, select
+from berkeley.include.sys.sendfile import sendfile
 from berkeley.include.sys.socket import (
     AF_UNSPEC,
     MSG_NOSIGNAL,
@@ -74,9 +75,14 @@ from berkeley.include.sys.socket import (
     connect,
     getpeername,
     getsockopt,
+    iovec,
     listen,
+    mmsghdr,
+    msghdr,
     recv,
     send,
+    sendmmsg,
+    sendmsg,
     sendto,
     setsockopt,
     shutdown,
@@ -84,12 +90,15 @@ from berkeley.include.sys.socket import (
     socklen_t,
 )
 from berkeley.include.sys.time import timeval
+from berkeley.include.sys.uio import writev
 from berkeley.include.unistd import close, read, unlink, write
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from tests.core.peers import Net
+
+    from berkeley import StructArray
 
 not_macos = pytest.mark.skipif(
     sys.platform == "darwin", reason="macOS does otherwise, as compat_notes.md says"
@@ -298,6 +307,45 @@ def test_EPIPE_comes_with_SIGPIPE_unless_MSG_NOSIGNAL_is_set(net: Net, caught: l
     fails(EPIPE, send(client, b"x", 1, 0))
     fails(EPIPE, write(client, b"x", 1))
     assert caught == [SIGPIPE] * 2
+
+
+def piece() -> StructArray[iovec]:
+    made = iovec.array(1)
+    made[0].iov_base, made[0].iov_len = bytearray(b"x"), 1
+    return made
+
+
+def by_sendto(fd: int) -> int:
+    return sendto(fd, b"x", 1, 0, None, 0)
+
+
+def by_sendmsg(fd: int) -> int:
+    return sendmsg(fd, msghdr(msg_iov=piece(), msg_iovlen=1), 0)
+
+
+def by_sendmmsg(fd: int) -> int:
+    messages = mmsghdr.array(1)
+    messages[0].msg_hdr.msg_iov, messages[0].msg_hdr.msg_iovlen = piece(), 1
+    return sendmmsg(fd, messages, 1, 0)
+
+
+def by_writev(fd: int) -> int:
+    return writev(fd, piece(), 1)
+
+
+def by_sendfile(fd: int) -> int:
+    with open(__file__, "rb") as file:
+        return sendfile(fd, file.fileno(), None, 1)
+
+
+@pytest.mark.parametrize("call", [by_sendto, by_sendmsg, by_sendmmsg, by_writev, by_sendfile])
+def test_EPIPE_of_each_sender_comes_with_SIGPIPE(
+    net: Net, caught: list[int], call: Callable[[int], int]
+) -> None:
+    client, _ = net.pair()
+    assert shutdown(client, SHUT_WR) == 0
+    fails(EPIPE, call(client))
+    assert caught == [SIGPIPE]
 
 
 def test_a_signal_that_a_system_lacks_can_be_caught_and_raised(caught: list[int]) -> None:
