@@ -6,10 +6,12 @@ import ctypes
 import os
 import struct
 import sys
+import time
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.core.peers import after
 from tests.platform.test_darwin import Opened
 
 from berkeley._platform import constants as abi
@@ -309,6 +311,17 @@ class TestPoll:
             assert polled(backend, quiet, (right, abi.POLLIN), timeout=20) == [0, 0, 0]
             assert backend.send(left, b"x", 1, 0) == 1
             assert polled(backend, quiet, (right, abi.POLLIN), timeout=-1) == [1, 0, abi.POLLIN]
+
+    def test_a_device_that_gets_ready_is_noticed_soon(
+        self, backend: Backend, opened: Opened
+    ) -> None:
+        """SEL-11: no poll of xnu waits for it."""
+        if sys.platform != "win32":
+            master, slave = (opened.take(fd) for fd in os.openpty())
+            start = time.monotonic()
+            with after(0.05, lambda: os.write(slave, b"x")):
+                assert polled(backend, (master, abi.POLLIN), timeout=10_000) == [1, abi.POLLIN]
+            assert time.monotonic() - start < 5
 
 
 @pytest.mark.parametrize("time", [(0, 1_000_001), (2 * 10**8, 0)])

@@ -17,7 +17,7 @@ from tests.platform.winsock_standin import StandIn, name, name6
 from berkeley._abi import win32 as abi
 from berkeley._platform._message import Message
 from berkeley._platform._win_backend import WinSockets
-from berkeley._platform._win_native import CONSOLE
+from berkeley._platform._win_native import CONSOLE, PIPE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -301,6 +301,15 @@ class TestOptions:
 class TestData:
     """Counts and flags."""
 
+    def test_readiness_that_is_gone_is_waited_for_again(self, win: Fixture) -> None:
+        """SEL-14: another thread or process was faster."""
+        listener, fd = win.listener(), win.connected()
+        win.native.will("accept", *[-abi.WSAEWOULDBLOCK] * 3, 500)
+        win.native.will("recv", *[-abi.WSAEWOULDBLOCK] * 3, b"x")
+        win.native.will("send", *[-abi.WSAEWOULDBLOCK] * 3, 1)
+        assert win.backend.accept(listener, 0, 0) >= 0
+        assert [win.recv(fd), win.send(fd)] == [1, 1]
+
     def test_FIONREAD_is_the_next_datagram(self, win: Fixture) -> None:
         """Windows counts all of them (IOC-02)."""
         fd = win.datagram()
@@ -477,6 +486,28 @@ def test_a_refusal_of_a_datagram_is_POLLERR(win: Fixture) -> None:
     assert win.backend.poll(ctypes.addressof(entry), 1, 20) == 1
     assert struct.unpack_from("<h", entry, 10)[0] == abi.POLLOUT | abi.POLLERR
     assert [win.send(fd), win.send(fd)] == [-abi.ECONNREFUSED, 1]
+
+
+class AtPipe(StandIn):
+    """Every file is a pipe, into which a byte comes a little later."""
+
+    looks = 0
+
+    def file_kind(self, _fd: int, /) -> int:
+        return PIPE
+
+    def pipe_bytes(self, _fd: int, /) -> int:
+        self.looks += 1
+        return self.looks // 4
+
+
+def test_a_pipe_is_looked_at_again_and_again() -> None:
+    """No wait of Winsock covers it (SEL-02)."""
+    native = AtPipe()
+    entry = ctypes.create_string_buffer(struct.pack("<qhh", 0, abi.POLLIN, 0), 16)
+    assert WinSockets(native).poll(ctypes.addressof(entry), 1, 2000) == 1
+    assert struct.unpack_from("<h", entry, 10)[0] == abi.POLLIN
+    assert not native.asked("select")
 
 
 class AtConsole(StandIn):
