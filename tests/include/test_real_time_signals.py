@@ -98,6 +98,16 @@ def test_one_that_is_blocked_is_waited_for() -> None:
     assert info.si_signo == SIGRTMIN
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="the kernel alone counts them")
+def test_each_of_several_that_are_blocked_is_taken() -> None:
+    one = sigset_t()
+    sigaddset(one, SIGRTMIN)
+    signal(SIGRTMIN, lambda _: None)
+    sigprocmask(SIG_BLOCK, one, None)
+    assert raise_(SIGRTMIN) == raise_(SIGRTMIN) == 0
+    assert [sigtimedwait(one, None, timespec(0, 0)) for _ in range(3)] == [SIGRTMIN, SIGRTMIN, -1]
+
+
 def test_a_cancelled_thread_leaves_the_handler_of_a_program_alone() -> None:
     caught, thread = list[int](), pthread_t()
     signal(LAST, caught.append)

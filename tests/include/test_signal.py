@@ -8,6 +8,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.include.programs import needs_fork, program
 
 from berkeley._core.boxes import c_int
 from berkeley._core.memory import copy, sizeof
@@ -15,9 +16,12 @@ from berkeley._platform import constants as abi
 from berkeley.include.errno import errno
 from berkeley.include.pthread import pthread_create, pthread_join, pthread_self, pthread_t
 from berkeley.include.signal import (
+    SA_NODEFER,
     SA_RESETHAND,
     SA_RESTART,
     SA_SIGINFO,
+    SI_TKILL,
+    SI_USER,
     SIG_BLOCK,
     SIG_DFL,
     SIG_IGN,
@@ -154,6 +158,69 @@ def test_a_handler_with_information() -> None:
     assert seen == [(SIGUSR1, SIGUSR1, os.getpid())]
 
 
+@pytest.mark.parametrize(("call", "code"), [("kill", SI_USER), ("raise", SI_TKILL)])
+def test_a_handler_learns_who_has_sent_its_signal_and_how(call: str, code: int) -> None:
+    seen, action = list[tuple[int, int]](), sigaction()
+    action.sa_sigaction = lambda _, info, __: seen.append((info.si_code, info.si_pid))
+    action.sa_flags = SA_SIGINFO
+    assert sigaction(SIGUSR1, action, None) == 0
+    assert (kill(os.getpid(), SIGUSR1) if call == "kill" else raise_(SIGUSR1)) == 0
+    assert seen == [(code, os.getpid())]
+
+
+@needs_fork
+def test_a_handler_learns_what_has_become_of_a_child() -> None:
+    done = program(
+        """
+        def on_child(signum, info, context):
+            told.append((info.si_code, info.si_pid, info.si_status))
+
+        told = []
+
+        action = sigaction()
+        action.sa_sigaction, action.sa_flags = on_child, SA_SIGINFO
+        assert sigaction(SIGCHLD, action, None) == 0
+        child = fork()
+        if child == 0:
+            _exit(7)
+        while not told:
+            usleep(1000)
+        print(told == [(CLD_EXITED, child, 7)], waitpid(child, None, 0) == child)
+        """
+    )
+    assert done.stdout.decode().splitlines() == ["True True"]
+
+
+@needs_fork
+def test_SA_NOCLDWAIT_leaves_no_child_to_wait_for() -> None:
+    done = program(
+        """
+        action = sigaction()
+        action.sa_handler, action.sa_flags = lambda _: None, SA_NOCLDWAIT | SA_RESTART
+        assert sigaction(SIGCHLD, action, None) == 0
+        child = fork()
+        if child == 0:
+            _exit(7)
+        print(waitpid(child, None, 0), errno == ECHILD)
+        """
+    )
+    assert done.stdout.decode().splitlines() == ["-1 True"]
+
+
+def test_with_SA_NODEFER_a_signal_interrupts_its_own_handler() -> None:
+    order, action = list[str](), sigaction()
+
+    def handler(_: int) -> None:
+        order.append("in")
+        if len(order) == 1:
+            raise_(SIGUSR1)
+        order.append("out")
+
+    action.sa_handler, action.sa_flags = handler, SA_NODEFER
+    assert sigaction(SIGUSR1, action, None) == raise_(SIGUSR1) == 0
+    assert order == ["in", "in", "out", "out"]
+
+
 def test_a_handler_that_is_forgotten_after_one_signal() -> None:
     caught, action, after = list[int](), sigaction(), sigaction()
     action.sa_handler, action.sa_flags = caught.append, SA_RESETHAND
@@ -204,9 +271,10 @@ def test_waiting_for_blocked_signals() -> None:
     assert number == SIGUSR1
     kill(os.getpid(), SIGUSR1)
     assert sigwaitinfo(one, info) == SIGUSR1
-    assert info.si_signo == SIGUSR1
+    assert (info.si_signo, info.si_code, info.si_pid) == (SIGUSR1, SI_USER, os.getpid())
     raise_(SIGUSR1)
-    assert sigtimedwait(one, None, timespec(20, 0)) == SIGUSR1
+    assert sigtimedwait(one, info, timespec(20, 0)) == SIGUSR1
+    assert (info.si_signo, info.si_pid) == (SIGUSR1, os.getpid())
     assert (sigtimedwait(one, None, timespec(0, 1)), errno.value) == (-1, abi.EAGAIN)
     assert (sigtimedwait(one, None, timespec(0, 10**9)), errno.value) == (-1, abi.EINVAL)
 
@@ -305,3 +373,4 @@ def test_syslog_to_stderr() -> None:
     )
     assert done.stderr.startswith(b"me[")
     assert done.stderr.rstrip().endswith(b"]: seen 5")
+    assert done.stderr.count(b"\n") == 1, "the system's log would write it once more"

@@ -3,12 +3,28 @@
 from __future__ import annotations
 
 import ctypes
+import os
 import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
 from berkeley._platform import constants as abi
+from berkeley.include.signal import (
+    SI_TKILL,
+    SIG_BLOCK,
+    SIG_UNBLOCK,
+    SIGUSR2,
+    raise_,
+    sigaddset,
+    siginfo_t,
+    signal,
+    sigprocmask,
+    sigset_t,
+    sigtimedwait,
+    sigwaitinfo,
+)
+from berkeley.include.time import timespec
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,6 +72,29 @@ def test_a_connect_that_was_interrupted_is_waited_for_on_macos(
     """Its connect says EALREADY of one under way, where Linux goes on."""
     backend, client = begun(opened, listening=listening)
     assert backend.finish_connect(client, 0, 0) == outcome
+
+
+def test_sigwaitinfo_is_made_of_sigpending_and_sigwait_on_macos(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """SIG-04."""
+    if sys.platform != "win32":
+        from berkeley._platform import system_signals
+        from berkeley._platform._posix_signals import PosixSignals
+
+        monkeypatch.setattr(system_signals, "calls", PosixSignals())
+    one, info = sigset_t(), siginfo_t()
+    sigaddset(one, SIGUSR2)
+    sigprocmask(SIG_BLOCK, one, None)
+    before = signal(SIGUSR2, lambda _: None)
+    try:
+        assert raise_(SIGUSR2) == 0
+        assert sigwaitinfo(one, info) == SIGUSR2
+        assert (info.si_signo, info.si_code, info.si_pid) == (SIGUSR2, SI_TKILL, os.getpid())
+        assert sigtimedwait(one, None, timespec(0, 1)) == -1
+    finally:
+        sigprocmask(SIG_UNBLOCK, one, None)
+        signal(SIGUSR2, before)
 
 
 def test_the_variadic_argument_has_no_declared_type() -> None:

@@ -10,13 +10,25 @@ import subprocess
 import sys
 import textwrap
 import time
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 import pytest
 from tests.core.peers import Net, after, fails
 
 from berkeley.include.errno import EINTR
-from berkeley.include.signal import SIGINT, siginterrupt, signal
+from berkeley.include.signal import (
+    SIG_BLOCK,
+    SIG_UNBLOCK,
+    SIGINT,
+    sigaddset,
+    siginterrupt,
+    sigismember,
+    signal,
+    sigpending,
+    sigprocmask,
+    sigset_t,
+)
 from berkeley.include.sys.select import select
 from berkeley.include.sys.socket import recv, send
 from berkeley.include.unistd import read
@@ -66,6 +78,23 @@ def test_a_handler_that_interrupts_is_EINTR(net: Net, caught: list[int]) -> None
     with after(0.1, _thread.interrupt_main):
         fails(EINTR, recv(client, bytearray(1), 1, 0))
     assert caught == [SIGINT]
+
+
+def test_a_ctrl_c_that_is_blocked_waits() -> None:
+    """Python would raise KeyboardInterrupt at once."""
+    one, waiting = sigset_t(), sigset_t()
+    sigaddset(one, SIGINT)
+    assert sigprocmask(SIG_BLOCK, one, None) == 0
+    try:
+        with suppress(KeyboardInterrupt):
+            _thread.interrupt_main()
+            time.sleep(0.01)
+        assert (sigpending(waiting), sigismember(waiting, SIGINT)) == (0, 1)
+        with pytest.raises(KeyboardInterrupt):
+            sigprocmask(SIG_UNBLOCK, one, None)
+    finally:
+        sigprocmask(SIG_UNBLOCK, one, None)
+        python_signal.signal(python_signal.SIGINT, python_signal.default_int_handler)
 
 
 def test_any_handler_is_EINTR_for_select(caught: list[int]) -> None:

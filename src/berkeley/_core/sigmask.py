@@ -17,6 +17,7 @@ from berkeley._core.signals import (
     note_sender,
     run_held,
     send,
+    told_of,
 )
 from berkeley._core.sigset import signals_of, sigset_t
 from berkeley._core.structs import timespec
@@ -87,8 +88,9 @@ def _wait(signals: frozenset[int], nanoseconds: int | None, info: siginfo_t | No
     found = system_signals.calls.wait(signals, nanoseconds)
     if isinstance(found, int):
         return found
+    told = told_of(found)
     if info is not None:
-        info.fill(found)
+        info.fill(told)
     return found.signo
 
 

@@ -275,7 +275,7 @@ def hold_real_signals(signals: frozenset[int]) -> None:
     """Let the layer see those of the signals to block that Windows itself delivers."""
     for number in signals - _EMULATED - _UNCATCHABLE:
         if can_be_set(number) and python_signal.getsignal(number) is not _run:
-            _actions.setdefault(number, Action(_python_disposition(number), 0, frozenset()))
+            _actions[number] = Action(_python_disposition(number), 0, frozenset())
             python_signal.signal(number, _run)
 
 
@@ -312,6 +312,12 @@ def send(number: int, code: int) -> int:
 def note_sender(info: SignalInfo) -> None:
     """Remember who sends a signal, for the handler."""
     _senders[info.signo] = info
+
+
+def told_of(info: SignalInfo) -> SignalInfo:
+    """Forget who has sent a signal that was waited for; tell it where the system does not."""
+    noted = _senders.pop(info.signo, None)
+    return info if info.pid or noted is None else noted
 
 
 def deliver(number: int) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-import os
 import sys
 import time
 from ctypes import c_int, c_uint32, c_void_p
@@ -86,7 +85,7 @@ class WinSignals:
             time.sleep(SLICE)
             if interruption.by_any():
                 return -abi.EINTR
-        return SignalInfo(number, pid=os.getpid())
+        return SignalInfo(number)
 
     def thread_kill(self, thread: int, sig: int, /) -> int:
         return 0
