@@ -201,6 +201,13 @@ class TestRestart:
             with after(0, handler.then(lambda: send(client, b"x", 1, 0))):
                 assert recv(server, bytearray(1), 1, 0) == 1
 
+    def test_siginterrupt_holds_for_the_handlers_that_are_set_later(self, net: Net) -> None:
+        """Linux siginterrupt(3): glibc remembers it, and signal() asks."""
+        _, server = net.pair()
+        with signals(Counter(), interrupt=True):
+            signal(SIGUSR1, Counter())
+            fails(EINTR, recv(server, bytearray(1), 1, 0))
+
     def test_what_was_received_before_the_signal_is_not_lost(self, net: Net) -> None:
         """POSIX.1-2024 recv with MSG_WAITALL: a signal may make it return fewer bytes."""
         client, server = net.pair()
@@ -223,6 +230,19 @@ class TestRestart:
         assert send(client, b"done", 4, 0) == 4
         worker.join()
         assert results == [4]
+
+    def test_a_handler_runs_in_the_main_thread_and_interrupts_no_other(self, net: Net) -> None:
+        client, server = net.pair()
+        results, threads = list[int](), list[threading.Thread]()
+        worker = threading.Thread(target=lambda: results.append(recv(server, bytearray(8), 8, 0)))
+        worker.start()
+        with signals(lambda _: threads.append(threading.current_thread()), interrupt=True):
+            while len(threads) < 10:
+                time.sleep(0.005)
+        assert send(client, b"done", 4, 0) == 4
+        worker.join()
+        assert results == [4]
+        assert {*threads} == {threading.main_thread()}
 
 
 class Stop(Exception):
