@@ -159,6 +159,12 @@ def test_a_name_past_its_memory_is_bad_memory(net: Net) -> None:
     fails(EFAULT, sendmsg(net.udp(), made, 0))
 
 
+def test_control_data_past_its_memory_is_bad_memory(net: Net) -> None:
+    made = head(b"text", 4)
+    made.msg_control, made.msg_controllen = bytearray(16), 17
+    fails(EFAULT, sendmsg(net.local_pair()[0], made, 0))
+
+
 def test_bytes_and_text_are_not_written(net: Net) -> None:
     left, right = net.local_pair()
     text = b"constant"

@@ -143,6 +143,26 @@ def test_a_header_inside_another_struct_has_its_memory() -> None:
     assert not NLMSG_OK(nlmsghdr(17), 100), "the message would go past its memory"
 
 
+def test_what_is_longer_than_its_memory_is_not_OK() -> None:
+    buffer = bytearray(20)
+    message, attribute = cast(nlmsghdr, buffer), cast(rtattr, ptr(buffer) + 12)
+    message.nlmsg_len, attribute.rta_len = 20, 8
+    assert NLMSG_OK(message, 100)
+    assert RTA_OK(attribute, 100)
+    message.nlmsg_len, attribute.rta_len = 21, 9
+    assert not NLMSG_OK(message, 100)
+    assert not RTA_OK(attribute, 100)
+
+
+def test_behind_the_memory_are_headers_without_a_length() -> None:
+    buffer, left = bytearray(b"\xff" * 18), c_int(100)
+    message, attribute = cast(nlmsghdr, buffer), cast(rtattr, buffer)
+    message.nlmsg_len = attribute.rta_len = 16
+    assert NLMSG_NEXT(message, left).nlmsg_len == 0
+    assert RTA_NEXT(attribute, left).rta_len == 0
+    assert not NLMSG_OK(NLMSG_NEXT(message, left), 100)
+
+
 @given(st.binary(max_size=80), st.integers(-5, 90))
 def test_no_bytes_lead_out_of_the_buffer(data: bytes, length: int) -> None:
     left = c_int(length)
