@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.core.peers import Net, fill, inet_name, set_nonblocking
+from tests.core.peers import Net, fill, inet_name, set_nonblocking, wait_for
 
 from berkeley._core.memory import sizeof
 from berkeley.include.winsock2 import (
@@ -127,6 +127,13 @@ class TestRead:
         assert send(client, b"abc", 3, 0) == 3
         assert WSAEventSelect(server, event, FD_READ) == 0
         assert found(server, event) == FD_READ
+
+    def test_a_question_looks_for_data_itself(self, net: Net, event: int) -> None:
+        client, server = net.pair()
+        assert WSAEventSelect(server, event, FD_READ) == 0
+        assert send(client, b"abc", 3, 0) == 3
+        wait_for(server)
+        assert taken(server, event) == FD_READ
 
     def test_a_datagram(self, net: Net, event: int) -> None:
         receiver, sender = net.bound(2), net.udp()

@@ -6,7 +6,7 @@ import threading
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.core.peers import Net, fill, inet_name, set_nonblocking
+from tests.core.peers import Net, fill, inet_name, set_nonblocking, wait_for
 
 from berkeley import Struct, cast, ptr
 from berkeley._core.buffers import BufferWarning
@@ -307,6 +307,19 @@ class TestEvents:
         assert WSAGetOverlappedResult(server, target, count, TRUE, flags) == 1
         later.join()
         assert (count.value, bytes(room[:3])) == (3, b"abc")
+
+    @pytest.mark.parametrize("question", ["WSAGetOverlappedResult", "HasOverlappedIoCompleted"])
+    def test_a_question_goes_on_with_it_too(self, net: Net, question: str) -> None:
+        client, server = net.pair()
+        room, target, count, flags = bytearray(9), OVERLAPPED(), DWORD(), DWORD(0)
+        assert failed(WSARecv(server, buffer(room), 1, None, flags, target, None)) == WSA_IO_PENDING
+        assert send(client, b"abc", 3, 0) == 3
+        wait_for(server)
+        if question == "HasOverlappedIoCompleted":
+            assert HasOverlappedIoCompleted(target) == 1
+        else:
+            assert WSAGetOverlappedResult(server, target, count, FALSE, flags) == 1
+        assert room[:3] == b"abc"
 
     def test_receives_end_in_their_order(self, net: Net) -> None:
         client, server = net.pair()

@@ -60,6 +60,8 @@ from berkeley.include.winsock2 import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator
 
+    from tests.core.peers import Net
+
 LONG_WAIT = 10_000
 """Milliseconds that no test waits to their end."""
 
@@ -132,6 +134,12 @@ class TestEvents:
         )
         assert (WSACloseEvent(event), WSASetEvent(event), WSAResetEvent(event)) == (0, 0, 0)
         assert WSAGetLastError() == WSA_INVALID_HANDLE
+
+    def test_no_descriptor_is_a_handle(self, net: Net, handles: list[int]) -> None:
+        handles.append(event := WSACreateEvent())
+        assert event >= 0x1_0000
+        for fd in net.tcp(), 1:
+            assert (CloseHandle(fd), GetLastError()) == (0, ERROR_INVALID_HANDLE)
 
     def test_a_name_stands_for_one_object(self, handles: list[int]) -> None:
         handles.append(first := CreateEvent(None, TRUE, FALSE, "tests.name"))

@@ -285,3 +285,32 @@ def test_keys_of_a_terminal_come_without_Enter() -> None:
             os.close(terminal)
             child.wait()
         assert b" 97 98 99 100 33" in text
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a pseudo-terminal is one of POSIX")
+@pytest.mark.slow
+def test_a_terminal_shows_no_key_and_is_afterwards_as_before() -> None:
+    if sys.platform != "win32":
+        import termios
+
+        def modes() -> int:
+            return int(termios.tcgetattr(terminal)[3]) & (termios.ICANON | termios.ECHO)
+
+        program = "from berkeley.include.conio import _getch\nprint(_getch())\ninput()"
+        terminal, other = os.openpty()
+        before = modes()
+        child = subprocess.Popen([sys.executable, "-c", program], stdin=other, stdout=other)
+        os.close(other)
+        try:
+            while modes() == before and child.poll() is None:
+                time.sleep(0.005)
+            assert modes() == 0
+            os.write(terminal, b"a")
+            text = b""
+            while not text.endswith(b"\n"):
+                text += os.read(terminal, 100)
+            assert (text, modes()) == (b"97\r\n", before)
+            os.write(terminal, b"\n")
+        finally:
+            os.close(terminal)
+            child.wait()

@@ -163,6 +163,13 @@ def test_ExitProcess_ends_it_from_any_thread() -> None:
 
 @pytest.mark.slow
 @pytest.mark.timeout(90)
+def test_the_end_of_the_initial_thread_ends_the_others() -> None:
+    program = "CreateThread(None, 0, Sleep, 70_000, 0, None)\nprint('end')"
+    assert status_of(program) == (0, "end")
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(90)
 def test_ExitThread_of_the_initial_thread_waits_for_the_others() -> None:
     late = "def late(p):\n Sleep(50)\n print('late', flush=True)\n"
     program = f"{late}CreateThread(None, 0, late, 0, 0, None)\nExitThread(5)"

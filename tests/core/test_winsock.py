@@ -137,6 +137,12 @@ class TestStartup:
         thread.join(60)
         assert not thread.is_alive()
 
+    def test_each_start_is_cleaned_up_once(self) -> None:
+        data = WSADATA()
+        assert WSAStartup(0x0202, data) == WSAStartup(0x0202, data) == 0
+        assert WSACleanup() == WSACleanup() == 0
+        assert WSACleanup() == SOCKET_ERROR
+
     def test_one_cleanup_too_many_is_WSANOTINITIALISED(self, net: Net) -> None:
         client, server = net.pair()
         assert WSACleanup() == SOCKET_ERROR

@@ -97,6 +97,7 @@ from berkeley.include.winsock2 import (
 )
 from berkeley.include.ws2tcpip import (
     SS_PORT,
+    TCP_KEEPINTVL,
     FreeAddrInfoW,
     GetAddrInfoW,
     InetNtopW,
@@ -300,12 +301,14 @@ class TestIoctl:
     def test_keep_alive(self, net: Net) -> None:
         from berkeley._core.winsock_control import IDLE
 
-        fd, values, count, value = net.tcp(), tcp_keepalive(1, 7200, 1000), DWORD(), c_int()
+        fd, values, count, value = net.tcp(), tcp_keepalive(1, 7200, 1001), DWORD(), c_int()
         assert WSAIoctl(fd, SIO_KEEPALIVE_VALS, values, 12, None, 0, count, None, None) == 0
         assert getsockopt(fd, SOL_SOCKET, SO_KEEPALIVE, value, socklen_t(4)) == 0
         assert value
         assert getsockopt(fd, IPPROTO_TCP, IDLE, value, socklen_t(4)) == 0
         assert value == 8, "seconds, rounded up"
+        assert getsockopt(fd, IPPROTO_TCP, TCP_KEEPINTVL, value, socklen_t(4)) == 0
+        assert value == 2, "seconds, rounded up"
         values.onoff = 0
         assert WSAIoctl(fd, SIO_KEEPALIVE_VALS, values, 12, None, 0, count, None, None) == 0
         assert getsockopt(fd, SOL_SOCKET, SO_KEEPALIVE, value, socklen_t(4)) == 0

@@ -114,7 +114,7 @@ class TestMessages:
 
     def test_a_message_comes_with_its_address(self, net: Net) -> None:
         one, other = net.bound(SOCK_DGRAM), net.bound(SOCK_DGRAM)
-        count, room, sender = DWORD(), bytearray(8), sockaddr_in()
+        count, room, senders = DWORD(), bytearray(8), sockaddr_in.array(8)
         parts = WSABUF.array(2)
         for part, data in zip(parts, (b"ab", b"cde"), strict=True):
             part.len, part.buf = len(data), data
@@ -123,10 +123,13 @@ class TestMessages:
         sent.lpBuffers, sent.dwBufferCount = parts, 2
         assert WSASendMsg(one, sent, 0, count, None, None) == 0
         assert count.value == 5
-        got = message(room, sender)
+        got = message(room)
+        got.name, got.namelen = senders, sizeof(senders)
+        got.Control.len, got.Control.buf = 64, bytearray(64)
         assert WSARecvMsg(other, got, count, None, None) == 0
         assert (count.value, bytes(room[:5])) == (5, b"abcde")
-        assert (got.namelen, sender.sin_port) == (sizeof(sender), inet_name(one).sin_port)
+        assert (got.namelen, got.Control.len) == (sizeof(sockaddr_in), 0)
+        assert senders[0].sin_port == inet_name(one).sin_port
         assert got.dwFlags & (MSG_TRUNC | MSG_CTRUNC) == 0
 
     def test_a_message_that_is_cut_is_an_error_with_its_bytes(self, net: Net) -> None:
