@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from tests.include.programs import needs_fork, program
 
 from berkeley import c_int
 from berkeley.include.errno import (
+    EACCES,
     ECHILD,
     EFAULT,
     EINVAL,
@@ -222,6 +224,19 @@ def test_a_process_becomes_another_program(call: str, mark: str | None) -> None:
     assert done.returncode == 7
 
 
+@pytest.mark.slow
+def test_a_program_is_looked_up_along_PATH() -> None:
+    done = program(
+        """
+        folder, name = os.path.split(sys.executable)
+        os.environ["PATH"] = folder
+        execlp(name.removesuffix(".exe"), "name", "-c", "raise SystemExit(7)", None)
+        perror("execlp")
+        """
+    )
+    assert done.returncode == 7
+
+
 @needs_fork
 @pytest.mark.slow
 def test_a_program_behind_a_pipe() -> None:
@@ -255,13 +270,13 @@ def test_the_errors_of_exec(tmp_path: Path) -> None:
     fails(ENOENT, execle(missing, "none", None, []))
     fails(ENOENT, execvp("no such program", ["none"]))
     fails(ENOENT, execvp("", [""]))
+    fails(EACCES, execv(str(tmp_path), ["x"]))
 
 
 @needs_fork
 def test_the_other_errors_of_exec(tmp_path: Path) -> None:
-    from berkeley.include.errno import E2BIG, EACCES, ENOEXEC
+    from berkeley.include.errno import E2BIG, ENOEXEC
 
-    fails(EACCES, execv(str(tmp_path), ["x"]))
     text = tmp_path / "text"
     text.write_bytes(b"\0\1\2 no program")
     fails(EACCES, execv(str(text), ["x"]))
@@ -327,7 +342,10 @@ def test_who_this_process_is() -> None:
         assert (getgid(), getegid()) == (os.getgid(), os.getegid())
         assert (getpgrp(), getpgid(0), getsid(0)) == (os.getpgrp(), os.getpgid(0), os.getsid(0))
     else:
-        assert getuid() == geteuid() == getgid() == getegid()
+        rights = ctypes.WinDLL("shell32").IsUserAnAdmin()
+        assert getuid() == geteuid() == getgid() == getegid() == (0 if rights else 1000)
+        fails(EPERM, setuid(getuid() + 1))
+        fails(EPERM, setgid(getgid() + 1))
         assert getpgrp() == getpgid(0) == getsid(0) == getpid()
     assert setuid(geteuid()) == 0
     assert setgid(getegid()) == 0

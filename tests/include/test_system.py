@@ -149,6 +149,8 @@ class TestLimits:
         assert getrlimit(RLIMIT_NOFILE, limit) == 0
         assert 0 < limit.rlim_cur <= limit.rlim_max <= RLIM_INFINITY
         assert errno == EDOM
+        if sys.platform == "win32":
+            assert limit.rlim_cur == limit.rlim_max == sysconf(_SC_OPEN_MAX) == 8192
         fails(EINVAL, getrlimit(999, limit))
         # The kernel stores nothing at NULL (kernel/sys.c, prlimit64).
         assert getrlimit(RLIMIT_NOFILE, None) == 0
