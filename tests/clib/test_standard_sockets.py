@@ -8,10 +8,13 @@ import sys
 from typing import TYPE_CHECKING, cast
 
 import pytest
+from tests.core.peers import inet_name
+from tests.include.programs import program
 
 from berkeley._clib._descriptor import Descriptor
 from berkeley.include.errno import EAGAIN, EBADF, errno
 from berkeley.include.fcntl import F_SETFL, O_NONBLOCK, fcntl
+from berkeley.include.netinet.in_ import ntohs
 from berkeley.include.stdio import (
     fclose,
     fflush,
@@ -25,8 +28,10 @@ from berkeley.include.stdio import (
 )
 from berkeley.include.sys.socket import (
     AF_UNIX,
+    MSG_WAITALL,
     SHUT_WR,
     SOCK_STREAM,
+    accept,
     recv,
     send,
     shutdown,
@@ -36,6 +41,8 @@ from berkeley.include.unistd import close, dup, dup2
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from tests.core.peers import Net
 
 
 @pytest.fixture
@@ -76,6 +83,29 @@ def test_printf_reaches_a_socket(pair: list[int], monkeypatch: pytest.MonkeyPatc
     room = bytearray(32)
     assert recv(peer, room, 32, 0) == 13
     assert room[:13] == b"7 bytes\nline\n"
+
+
+def test_what_was_printed_reaches_a_socket_at_the_end(net: Net) -> None:
+    listener = net.listener()
+    done = program(
+        """
+        def main():
+            server, fd = sockaddr_in(), socket(AF_INET, SOCK_STREAM, 0)
+            server.sin_family, server.sin_port = AF_INET, htons(int(sys.argv[1]))
+            server.sin_addr.s_addr = htonl(INADDR_LOOPBACK)
+            assert connect(fd, server, sizeof(server)) == 0
+            assert dup2(fd, STDOUT_FILENO) == STDOUT_FILENO
+            printf("at the end")
+            return 0
+
+        run(main)
+        """,
+        str(ntohs(inet_name(listener).sin_port)),
+    )
+    assert (done.returncode, done.stdout) == (0, b"")
+    connection, room = net.keep(accept(listener, None, None)), bytearray(32)
+    assert recv(connection, room, 32, MSG_WAITALL) == 10
+    assert room[:10] == b"at the end"
 
 
 @pytest.mark.usefixtures("kept")

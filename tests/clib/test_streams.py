@@ -47,7 +47,10 @@ def test_every_byte_comes_out_as_it_went_in() -> None:
     assert done.stderr == b"255"
 
 
-def test_text_is_written_as_utf_8_whatever_the_locale() -> None:
+def test_text_is_written_as_utf_8_whatever_the_encoding_of_stdout(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("PYTHONIOENCODING", "latin-1")
     done = run('printf("%s\\n", "naïve \N{SNOWMAN}")')
     assert done.stdout == "naïve \N{SNOWMAN}\n".encode()
 

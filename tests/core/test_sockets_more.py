@@ -30,6 +30,7 @@ from berkeley.include.errno import (
     ENOTCONN,
     EPIPE,
 )
+from berkeley.include.fcntl import O_CREAT, O_WRONLY, open
 from berkeley.include.netinet.in_ import (
     INADDR_ANY,
     INADDR_LOOPBACK,
@@ -95,6 +96,7 @@ from berkeley.include.unistd import close, read, unlink, write
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from tests.core.peers import Net
 
@@ -284,8 +286,11 @@ def test_options_that_write_elsewhere_are_refused(net: Net, level: int, option: 
 
 
 @pytest.mark.skipif(sys.platform != "win32", reason="names are bytes here")
-def test_a_name_that_is_no_UTF_8_does_not_exist() -> None:
-    fails(ENOENT, unlink(b"\xff\xfe"))
+def test_a_name_that_is_no_UTF_8_does_not_exist(tmp_path: Path) -> None:
+    name = os.fsencode(tmp_path) + b"\\\xff\xfe"
+    fails(ENOENT, unlink(name))
+    fails(ENOENT, open(name, O_CREAT | O_WRONLY, 0o600))
+    assert not [*tmp_path.iterdir()]
 
 
 @pytest.fixture

@@ -48,6 +48,7 @@ from berkeley.include.fcntl import (
     O_NONBLOCK,
     O_RDONLY,
     O_RDWR,
+    O_TEXT,
     O_TRUNC,
     O_WRONLY,
     creat,
@@ -148,6 +149,12 @@ class TestOpen:
         assert buffer[:8] == b"line\r\n\x1a\n"
         assert os.path.getsize(path) == 8
 
+    def test_O_TEXT_makes_two_bytes_of_a_newline_on_windows(self, net: Net, tmp_path: Path) -> None:
+        path = str(tmp_path / "new")
+        fd = net.keep(open(path, O_WRONLY | O_CREAT | O_TEXT, 0o600))
+        assert write(fd, b"line\n", 5) == 5
+        assert os.path.getsize(path) == (6 if sys.platform == "win32" else 5)
+
     def test_it_gets_the_lowest_number_and_no_mode(self, net: Net, file: str) -> None:
         first = open(file, O_RDONLY)
         assert close(first) == 0
@@ -244,8 +251,9 @@ class TestDescriptors:
         assert dup2(fd, fd) == fd
         fails(EINVAL, dup3(fd, fd, 0))
 
-    def test_dup3_sets_its_mode(self, net: Net, file: str) -> None:
-        fd = net.keep(open(file, O_RDONLY | O_CLOEXEC))
+    @pytest.mark.parametrize("kind", ["file", "socket"])
+    def test_dup3_sets_its_mode(self, net: Net, file: str, kind: str) -> None:
+        fd = net.keep(open(file, O_RDONLY | O_CLOEXEC)) if kind == "file" else net.tcp()
         assert fcntl(net.keep(dup3(fd, 41, O_CLOEXEC)), F_GETFD) == FD_CLOEXEC
         assert fcntl(net.keep(dup3(fd, 42, 0)), F_GETFD) == 0
         assert fcntl(net.keep(dup(fd)), F_GETFD) == 0

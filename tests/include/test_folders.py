@@ -73,6 +73,17 @@ def test_a_folder_is_read(folder: Path) -> None:
     assert closedir(entries) == 0
 
 
+def test_a_name_that_comes_is_seen_from_rewinddir_on(folder: Path) -> None:
+    entries = opendir(str(folder))
+    assert entries is not None
+    assert readdir(entries) is not None
+    (folder / "new").write_bytes(b"")
+    assert "new" not in names(entries)
+    rewinddir(entries)
+    assert "new" in names(entries)
+    assert closedir(entries) == 0
+
+
 def test_an_entry_is_text_to_C(folder: Path) -> None:
     entries = opendir(os.fsencode(folder))
     assert entries is not None
