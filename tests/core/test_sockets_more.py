@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -96,7 +97,6 @@ from berkeley.include.unistd import close, read, unlink, write
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from tests.core.peers import Net
 
@@ -339,7 +339,7 @@ def by_writev(fd: int) -> int:
 
 
 def by_sendfile(fd: int) -> int:
-    with open(__file__, "rb") as file:
+    with Path(__file__).open("rb") as file:
         return sendfile(fd, file.fileno(), None, 1)
 
 
