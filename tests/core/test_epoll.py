@@ -75,7 +75,7 @@ from berkeley.include.sys.socket import (
     socket,
 )
 from berkeley.include.sys.time import timeval
-from berkeley.include.unistd import close, read, write
+from berkeley.include.unistd import close, dup2, read, write
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -148,6 +148,15 @@ class TestCtl:
         fails(EBADF, epoll_ctl(epfd, EPOLL_CTL_ADD, -1, wanted(EPOLLIN)))
         fails(EBADF, epoll_ctl(gone, EPOLL_CTL_ADD, fd, wanted(EPOLLIN)))
         fails(EBADF, epoll_ctl(-1, EPOLL_CTL_ADD, epfd, wanted(EPOLLIN)))
+
+    def test_of_several_errors_the_one_that_linux_finds_first(self, net: Net) -> None:
+        """Linux fs/eventpoll.c, do_epoll_ctl."""
+        fd, gone = net.udp(), net.udp()
+        file = net.keep(os.open(__file__, os.O_RDONLY))
+        net.close(gone)
+        fails(EFAULT, epoll_ctl(-1, EPOLL_CTL_ADD, -1, None))
+        fails(EBADF, epoll_ctl(fd, EPOLL_CTL_ADD, gone, wanted(EPOLLIN)))
+        fails(EPERM, epoll_ctl(fd, EPOLL_CTL_ADD, file, wanted(EPOLLIN)))
 
     def test_EEXIST(self, net: Net) -> None:
         epfd, fd = made(net), net.udp()
@@ -278,6 +287,13 @@ class TestLevels:
         assert found(epfd) == {}
         add(epfd, fd, EPOLLOUT)
 
+    def test_a_member_that_dup2_closes_vanishes(self, net: Net) -> None:
+        epfd, fd, other = made(net), net.udp(), net.udp()
+        add(epfd, fd, EPOLLOUT)
+        assert dup2(other, fd) == fd
+        assert found(epfd) == {}
+        add(epfd, fd, EPOLLOUT)
+
     @pytest.mark.skipif(sys.platform == "win32", reason="sockets are no files there")
     def test_a_number_closed_behind_its_back_can_be_added_again(self, net: Net) -> None:
         epfd, fd = made(net), net.udp()
@@ -401,6 +417,16 @@ class TestEdges:
         net.close(client)
         assert found(epfd, 5000)[server] & (EPOLLIN | EPOLLRDHUP) == EPOLLIN | EPOLLRDHUP
         assert found(epfd, 60) == {}
+
+    @pytest.mark.skipif(sys.platform == "win32", reason="Winsock shows the end when all is read")
+    def test_the_end_behind_what_was_not_read_is_new(self, net: Net) -> None:
+        epfd, (client, server) = made(net), net.pair()
+        add(epfd, server, EPOLLIN | EPOLLET)
+        assert send(client, b"x", 1, 0) == 1
+        assert found(epfd, 5000) == {server: EPOLLIN}
+        assert shutdown(client, SHUT_WR) == 0
+        assert found(epfd, 5000) == {server: EPOLLIN}
+        assert found(epfd) == {}
 
     def test_an_event_counter_reports_each_write(self, net: Net) -> None:
         epfd, counter = made(net), net.keep(eventfd(0, 0))
