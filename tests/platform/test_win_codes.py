@@ -535,6 +535,16 @@ class TestOptions:
         code, value = win.native.asked("set_mode")[-1][1:]
         assert (code, value) == (abi.SIO_KEEPALIVE_VALS, struct.pack("<III", 1, 30_000, 67_000))
 
+    def test_keepalive_times_of_before_are_given_to_an_old_Windows(self, win: Fixture) -> None:
+        """The request switches the probes on, so it waits for SO_KEEPALIVE."""
+        fd = win.stream()
+        win.native.will("setsockopt", -abi.WSAENOPROTOOPT)
+        assert win.set(fd, abi.IPPROTO_TCP, abi.TCP_KEEPIDLE, 30) == 0
+        assert abi.SIO_KEEPALIVE_VALS not in [call[1] for call in win.native.asked("set_mode")]
+        assert win.set(fd, abi.SOL_SOCKET, abi.SO_KEEPALIVE, 1) == 0
+        code, value = win.native.asked("set_mode")[-1][1:]
+        assert (code, value) == (abi.SIO_KEEPALIVE_VALS, struct.pack("<III", 1, 30_000, 67_000))
+
     def test_names_that_Windows_lacks_never_reach_it(self, win: Fixture) -> None:
         fd = win.stream()
         before = len(win.native.asked("setsockopt"))

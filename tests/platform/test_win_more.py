@@ -274,11 +274,14 @@ class TestOptions:
         assert win.set(win.stream(), abi.IPPROTO_IP, abi.IP_TTL, value) == result
         assert win.given(abi.IPPROTO_IP, abi.IP_TTL) == [struct.pack("<i", n) for n in given]
 
-    def test_keepalive_is_taken_on_any_socket(self, win: Fixture) -> None:
-        fd = win.datagram()
-        win.native.will("setsockopt", -abi.WSAENOPROTOOPT)
-        assert win.set(fd, abi.SOL_SOCKET, abi.SO_KEEPALIVE, 1) == 0
-        assert win.option(fd, abi.SOL_SOCKET, abi.SO_KEEPALIVE) == 1
+    @pytest.mark.parametrize("option", [abi.SO_KEEPALIVE, abi.SO_BROADCAST])
+    def test_keepalive_and_broadcast_are_taken_on_any_socket(
+        self, win: Fixture, option: int
+    ) -> None:
+        for fd in (win.datagram(), win.stream()):
+            win.native.will("setsockopt", -abi.WSAENOPROTOOPT)
+            assert win.set(fd, abi.SOL_SOCKET, option, 1) == 0
+            assert win.option(fd, abi.SOL_SOCKET, option) == 1
 
     def test_a_timeout_may_be_a_timeval_of_Windows_or_of_64_bits(self, win: Fixture) -> None:
         """Windows reads 16 bytes as the milliseconds in the first four (OPT-01)."""

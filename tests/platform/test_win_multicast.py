@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import struct
+from typing import TYPE_CHECKING
 
 import pytest
+from tests.platform.test_win_codes import Fixture
 
 from berkeley._abi import win32 as abi
 from berkeley._platform import _win_multicast as multicast
 from berkeley._platform._win_multicast import Request
 from berkeley._platform._win_table import Socket
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 GROUP, ADDRESS = bytes([239, 1, 2, 3]), bytes([127, 0, 0, 1])
 GROUP6 = b"\xff\x02" + bytes(14)
@@ -53,3 +58,29 @@ def test_a_socket_knows_its_groups() -> None:
     socket.groups.add(request.key)
     assert multicast.refusal(socket, request, joins=True) == -abi.EADDRINUSE
     assert multicast.refusal(socket, request, joins=False) == 0
+
+
+@pytest.fixture
+def win() -> Iterator[Fixture]:
+    """Give a backend over a stand-in."""
+    made = Fixture()
+    yield made
+    made.backend.table.close_all()
+
+
+def test_the_interface_to_send_by_may_be_an_index(win: Fixture) -> None:
+    option, value = (abi.IPPROTO_IP, abi.IP_MULTICAST_IF), bytes(8) + struct.pack("<i", 7)
+    assert win.backend.setsockopt(win.datagram(), *option, value, len(value)) == 0
+    assert win.given(*option) == [bytes([0, 0, 0, 7])]
+
+
+def test_windows_is_not_asked_for_what_linux_refuses(win: Fixture) -> None:
+    fd, join = win.datagram(), (abi.IPPROTO_IP, abi.IP_ADD_MEMBERSHIP)
+    leave, value = (abi.IPPROTO_IP, abi.IP_DROP_MEMBERSHIP), GROUP + ADDRESS
+    assert win.backend.setsockopt(fd, *leave, value, 8) == -abi.EADDRNOTAVAIL
+    assert win.backend.setsockopt(fd, *join, value, 8) == 0
+    assert win.backend.setsockopt(fd, *join, value, 8) == -abi.EADDRINUSE
+    assert win.backend.setsockopt(fd, *join, ADDRESS + ADDRESS, 8) == -abi.EINVAL
+    assert win.given(*join) == [value]
+    assert win.backend.setsockopt(fd, *leave, value, 8) == 0
+    assert win.given(*leave) == [value]
