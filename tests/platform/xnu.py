@@ -60,6 +60,11 @@ class Xnu(PosixBackend):
             self.lengths.append(addrlen)
         return 0 if code == -abi.EINVAL and addrlen > 110 else code
 
+    def connect(self, fd: int, addr: Pointer, addrlen: int, /) -> int:
+        """Take any length, as bind does."""
+        code = super().connect(fd, addr, addrlen)
+        return -abi.ENOENT if code == -abi.EINVAL and addrlen > 110 else code
+
     def accept(self, fd: int, addr: Pointer, addrlen: Pointer, /) -> int:
         """Copy O_NONBLOCK from the listener."""
         new = super().accept(fd, addr, addrlen)
