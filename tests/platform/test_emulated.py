@@ -17,6 +17,7 @@ from berkeley._abi import win32
 from berkeley._platform import _emulated
 from berkeley._platform import constants as abi
 from berkeley._platform._message import Message, heads_in, pack_head
+from berkeley._platform._protocol import FAULT_ADDRESS
 from berkeley._platform._win_backend import WinSockets
 
 if TYPE_CHECKING:
@@ -351,6 +352,21 @@ def test_a_failure_of_WSASendMsg_is_an_errno(windows: Sockets) -> None:
         (with_packet(win32.AF_INET6), win32.EINVAL),
     ):
         assert windows.backend.sendmsg(windows.fd, message.first, 0) == -errno
+
+
+def test_a_stream_gives_what_fits_in_front_of_bad_memory(windows: Sockets) -> None:
+    """MSG-12: Linux says EFAULT when the bytes reach the bad piece."""
+    fd = windows.backend.socket(win32.AF_INET, win32.SOCK_STREAM, 0)
+    assert windows.backend.connect(fd, DESTINATION, 16) == 0
+    good = ctypes.create_string_buffer(4)
+    vector = (ctypes.c_size_t * 4)(ctypes.addressof(good), 4, FAULT_ADDRESS, 9)
+    windows.native.will("recv", b"goodbad")
+    message = Message(iov=ctypes.addressof(vector), iovlen=2)
+    assert windows.backend.recvmsg(fd, message, 0) == 4
+    assert good.raw == b"good"
+    windows.native.will("recv", b"x")
+    vector[0] = FAULT_ADDRESS
+    assert windows.backend.recvmsg(fd, message, 0) == -win32.EFAULT
 
 
 # A socket that is bound to a group.
