@@ -168,6 +168,12 @@ def test_fcntl_EINVAL(net: Net) -> None:
     fails(EINVAL, fcntl(net.tcp(), UNKNOWN, 0))
 
 
+def test_fcntl_EINVAL_for_a_command_that_takes_a_pointer(net: Net) -> None:
+    """F_GETOWN_EX of Linux and F_GETPATH of macOS write to memory that nobody has checked."""
+    for command in (16, 50):
+        fails(EINVAL, fcntl(net.tcp(), command, 0))
+
+
 @needs_constants("F_SETPIPE_SZ")
 def test_fcntl_EBUSY(net: Net) -> None:
     """Linux fcntl(2): a pipe can't be made smaller than what it holds."""
@@ -213,6 +219,12 @@ def test_ioctl_EINVAL(net: Net) -> None:
 
 def test_ioctl_ENOTTY(net: Net) -> None:
     fails(ENOTTY, ioctl(net.tcp(), UNKNOWN, bytearray(64)))
+
+
+def test_ioctl_ENOTTY_for_a_request_whose_memory_is_not_known(net: Net) -> None:
+    """FIGETBSZ of Linux stores the size of a file system's blocks."""
+    file = net.keep(os.open(__file__, os.O_RDONLY))
+    fails(ENOTTY, ioctl(file, 2, bytearray(64)))
 
 
 def test_select_EINTR(net: Net) -> None:

@@ -36,7 +36,14 @@ from berkeley.include.netinet.in_ import sockaddr_in, sockaddr_in6
 from berkeley.include.string import strncpy
 from berkeley.include.sys import ioctl as requests
 from berkeley.include.sys.ioctl import ioctl, winsize
-from berkeley.include.sys.socket import AF_INET, AF_INET6, SOCK_DGRAM, sockaddr, socket
+from berkeley.include.sys.socket import (
+    AF_INET,
+    AF_INET6,
+    AF_PACKET,
+    SOCK_DGRAM,
+    sockaddr,
+    socket,
+)
 from berkeley.include.unistd import close
 
 if TYPE_CHECKING:
@@ -165,6 +172,14 @@ class TestAddresses:
         assert found.ifa_flags & IFF_RUNNING
         assert found.ifa_netmask is not None
         assert inet_ntoa(cast(sockaddr_in, found.ifa_netmask).sin_addr) == "255.0.0.0"
+
+    @pytest.mark.skipif(sys.platform == "darwin", reason="macOS lists interface by interface")
+    def test_links_come_first_then_ipv4_then_ipv6(self) -> None:
+        order = [AF_PACKET, AF_INET, AF_INET6]
+        found = [(order.index(a.sa_family), e.ifa_name) for e in entries() if (a := e.ifa_addr)]
+        ranks = [rank for rank, _ in found]
+        assert ranks == sorted(ranks)
+        assert (0, loopback()) in found
 
     def test_an_ipv6_address_fits(self) -> None:
         for each in entries():
