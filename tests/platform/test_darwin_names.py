@@ -55,6 +55,35 @@ def test_hints_and_services_follow_glibc(
     assert names.getaddrinfo(node, service, hints) == backend.getaddrinfo(node, service, hints)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no libc to stand on")
+def test_the_system_is_asked_for_addresses_of_one_kind_only(
+    names: DarwinNames, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """RES-03, RES-04, RES-06: what its getaddrinfo judges by rules of its own never reaches it."""
+    from berkeley._platform._posix_names import PosixNames
+
+    asked, native = list[object](), PosixNames.getaddrinfo
+
+    def getaddrinfo(
+        self: PosixNames, node: bytes | None, service: bytes | None, hints: Hints | None
+    ) -> tuple[int, list[AddressEntry]]:
+        asked.append((service, None if hints is None else hints[2:]))
+        return native(self, node, service, hints)
+
+    monkeypatch.setattr(PosixNames, "getaddrinfo", getaddrinfo)
+    code, entries = names.getaddrinfo(b"127.0.0.1", b"70000", None)
+    assert code == 0
+    assert [entry.socktype for entry in entries] == [abi.SOCK_STREAM, abi.SOCK_DGRAM, abi.SOCK_RAW]
+    assert set(asked) == {(None, (abi.SOCK_STREAM, 0))}
+    asked.clear()
+    wrong = (0, 0, abi.SOCK_STREAM, abi.IPPROTO_UDP)
+    assert names.getaddrinfo(b"127.0.0.1", b"80", wrong) == (abi.EAI_SOCKTYPE, [])
+    assert names.getaddrinfo(b"127.0.0.1", b"80", (1 << 20, 0, 0, 0)) == (abi.EAI_BADFLAGS, [])
+    assert names.getaddrinfo(b"", b"80", (0, 0, 0, 0)) == (abi.EAI_NONAME, [])
+    assert names.getaddrinfo(b"a b", b"80", (0, 0, 0, 0)) == (abi.EAI_NONAME, [])
+    assert asked == []
+
+
 class Nothing:
     """A system that knows no name."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ from berkeley._platform._protocol import HostEntry
 if TYPE_CHECKING:
     from berkeley._platform._databases import Databases
 
+POINTER = ctypes.sizeof(ctypes.c_void_p)
 ETC = {"serv": "services", "proto": "protocols", "net": "networks", "host": "hosts"}
 LINES = {
     "services": b"# comment\nhttp\t80/tcp www # web\necho 7/udp\nbad\nbad 1\nbad x/tcp\nbad 5/\n\nhigh 65535/tcp",
@@ -82,6 +84,13 @@ def test_an_entry_is_found_by_name_alias_and_number(files: FileDatabases) -> Non
 
 def test_a_file_that_is_not_there_is_empty(tmp_path: Path) -> None:
     assert all_of(FileDatabases(tmp_path, ETC), "serv") == []
+
+
+def test_an_entry_needs_its_texts_its_pointers_and_7_bytes() -> None:
+    entry = Entry(b"http", (b"www",), 80, b"tcp")
+    assert room_for(entry) == len(b"http\0www\0tcp\0") + 2 * POINTER + 7
+    host = HostEntry(b"host", (), abi.AF_INET, 4, (b"1234",))
+    assert room_for(host) == len(b"host\0") + len(b"1234") + (1 + 2) * POINTER + 7
 
 
 def test_an_entry_that_does_not_fit_is_the_next_again(files: FileDatabases) -> None:
