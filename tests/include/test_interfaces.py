@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import socket as python_socket
 import subprocess
@@ -399,3 +400,22 @@ class TestRequests:
             unsent = c_int(-1)
             assert ioctl(fd, requests.SIOCOUTQ, unsent) == 0
             assert unsent == 0
+
+
+if sys.platform == "win32":
+
+    def test_a_name_of_windows_is_cut_to_IF_NAMESIZE(monkeypatch: pytest.MonkeyPatch) -> None:
+        """IF-02: Windows has room for 256 characters."""
+        from berkeley._platform import _win_interfaces
+
+        class Long:
+            """An interface with a long name."""
+
+            def if_indextoname(self, _index: int, name: ctypes.Array[ctypes.c_char]) -> int:
+                name.value = b"n" * 40
+                return 1
+
+        monkeypatch.setattr(_win_interfaces, "iphlpapi", Long())
+        memory = bytearray(IF_NAMESIZE)
+        assert if_indextoname(1, memory) == "n" * 15
+        assert memory == b"n" * 15 + b"\0"
