@@ -8,13 +8,13 @@ import threading
 from typing import TYPE_CHECKING, Final
 
 import pytest
-from tests.platform.test_win_codes import EVERYWHERE, Fixture
+from tests.platform.win_fixture import EVERYWHERE, Fixture
 from tests.platform.winsock_standin import NAME, name
 
 from berkeley._abi import win32 as abi
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from berkeley._platform._protocol import Pointer
 
@@ -66,14 +66,6 @@ OTHERS: Final = {
     abi.WSANO_DATA: "ENOENT",
     12345: "EIO",
 }
-
-
-@pytest.fixture
-def win() -> Iterator[Fixture]:
-    """A backend over a stand-in."""
-    made = Fixture()
-    yield made
-    made.backend.table.close_all()
 
 
 def test_each_code_has_its_errno_and_stays_readable(win: Fixture) -> None:

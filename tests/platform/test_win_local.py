@@ -8,21 +8,14 @@ import struct
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.platform.test_win_codes import Fixture
 
 from berkeley._abi import win32 as abi
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
-
-@pytest.fixture
-def win() -> Iterator[Fixture]:
-    """Give a backend over a stand-in."""
-    made = Fixture()
-    yield made
-    made.backend.table.close_all()
+    from tests.platform.win_fixture import Fixture
 
 
 def test_a_name_without_a_file_is_EINVAL(win: Fixture) -> None:

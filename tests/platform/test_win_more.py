@@ -11,7 +11,7 @@ import tracemalloc
 from typing import TYPE_CHECKING, Final
 
 import pytest
-from tests.platform.test_win_codes import EVERYWHERE, OFF, Fixture
+from tests.platform.win_fixture import EVERYWHERE, OFF, Fixture
 from tests.platform.winsock_standin import StandIn, name, name6
 
 from berkeley._abi import win32 as abi
@@ -20,7 +20,6 @@ from berkeley._platform._win_backend import WinSockets
 from berkeley._platform._win_native import CONSOLE, PIPE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from berkeley._platform._protocol import Pointer
@@ -38,14 +37,6 @@ def nobody_answers(*_: object) -> Ready:
     """Be a select of Winsock that finds nothing."""
     time.sleep(0.005)
     return NOTHING
-
-
-@pytest.fixture
-def win() -> Iterator[Fixture]:
-    """A backend over a stand-in."""
-    made = Fixture()
-    yield made
-    made.backend.table.close_all()
 
 
 class TestEnds:

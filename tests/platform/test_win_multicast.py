@@ -6,7 +6,6 @@ import struct
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.platform.test_win_codes import Fixture
 
 from berkeley._abi import win32 as abi
 from berkeley._platform import _win_multicast as multicast
@@ -14,7 +13,7 @@ from berkeley._platform._win_multicast import Request
 from berkeley._platform._win_table import Socket
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from tests.platform.win_fixture import Fixture
 
 GROUP, ADDRESS = bytes([239, 1, 2, 3]), bytes([127, 0, 0, 1])
 GROUP6 = b"\xff\x02" + bytes(14)
@@ -58,14 +57,6 @@ def test_a_socket_knows_its_groups() -> None:
     socket.groups.add(request.key)
     assert multicast.refusal(socket, request, joins=True) == -abi.EADDRINUSE
     assert multicast.refusal(socket, request, joins=False) == 0
-
-
-@pytest.fixture
-def win() -> Iterator[Fixture]:
-    """Give a backend over a stand-in."""
-    made = Fixture()
-    yield made
-    made.backend.table.close_all()
 
 
 def test_the_interface_to_send_by_may_be_an_index(win: Fixture) -> None:

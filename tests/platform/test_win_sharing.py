@@ -7,29 +7,19 @@ import struct
 from typing import TYPE_CHECKING, Final
 
 import pytest
-from tests.platform.test_win_codes import EVERYWHERE, OFF, ON, Fixture
+from tests.platform.win_fixture import EVERYWHERE, OFF, ON, Fixture
 from tests.platform.winsock_standin import StandIn, name
 
 from berkeley._abi import win32 as abi
 from berkeley._platform._win_backend import WinSockets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from berkeley._platform._protocol import Pointer
 
 REUSE: Final = abi.SOL_SOCKET, abi.SO_REUSEADDR
 EXCLUSIVE: Final = abi.SOL_SOCKET, abi.SO_EXCLUSIVEADDRUSE
 PORT: Final = 0x1234
 ANY, HERE = "0.0.0.0", "127.0.0.1"
-
-
-@pytest.fixture
-def win() -> Iterator[Fixture]:
-    """A backend over a stand-in."""
-    made = Fixture()
-    yield made
-    made.backend.table.close_all()
 
 
 def any6(port: int) -> bytes:

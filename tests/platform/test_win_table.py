@@ -9,7 +9,7 @@ import struct
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.platform.test_win_codes import EVERYWHERE, Fixture
+from tests.platform.win_fixture import EVERYWHERE, Fixture
 from tests.platform.winsock_standin import StandIn
 
 from berkeley._abi import win32 as abi
@@ -17,18 +17,10 @@ from berkeley._platform._win_backend import WinSockets
 from berkeley._platform._win_native import CONSOLE, PIPE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from berkeley._platform._protocol import Pointer
     from berkeley._platform._win_native import Ready
-
-
-@pytest.fixture
-def win() -> Iterator[Fixture]:
-    """A backend over a stand-in."""
-    made = Fixture()
-    yield made
-    made.backend.table.close_all()
 
 
 def free_number() -> int:
