@@ -20,6 +20,8 @@ import berkeley
 from berkeley import (
     CharArray,
     IntArray,
+    Ptr,
+    Ref,
     Struct,
     StructArray,
     c_char,
@@ -28,6 +30,7 @@ from berkeley import (
     c_long,
     c_uchar,
     c_uint,
+    c_ulong,
     c_ulonglong,
     c_ushort,
     cast,
@@ -40,7 +43,9 @@ from berkeley import (
 from berkeley.include.arpa.inet import inet_addr
 from berkeley.include.netinet.in_ import INADDR_NONE
 from berkeley.include.stdint import uint16_t, uint32_t
-from berkeley.include.string import strcmp
+from berkeley.include.stdio import fclose, fopen, getline
+from berkeley.include.stdlib import malloc, strtol
+from berkeley.include.string import strcmp, strcpy
 from berkeley.include.sys.select import FD_ISSET, FD_SET, fd_set
 from berkeley.include.sys.socket import (
     AF_UNIX,
@@ -178,9 +183,10 @@ def test_the_table_of_the_members_of_a_struct() -> None:
 
 def test_the_row_of_boxes() -> None:
     boxes = (c_char, c_uchar, c_ushort, c_int, c_uint, c_ulonglong, c_double)
+    assert sizeof(c_ulong) == sizeof(c_long)
     assert [sizeof(box) for box in boxes] == [1, 1, 2, 4, 4, 8, 8]
     assert sizeof(c_long) in {4, 8}
-    for box in (*boxes, c_long):
+    for box in (*boxes, c_long, c_ulong):
         assert f"`{box.__name__}`" in README
 
 
@@ -205,6 +211,32 @@ def test_the_row_of_casts_to_numbers() -> None:
     assert c
     cast(c_int, CMSG_DATA(c)).value = 0x01010101
     assert int(cast(uint32_t, CMSG_DATA(c))) == 0x01010101
+
+
+def copied(buf: bytearray | Ptr[int], s: str | bytes, a: point | None) -> int:
+    strcpy(buf, s)
+    return 0 if a is None else a.x
+
+
+def test_the_rows_of_pointers_to_characters(tmp_path: Path) -> None:
+    names: list[Ptr[int] | None] = [None] * 8
+    p = names[0] = start = malloc(16)
+    assert copied(p, "no", point(5, 0)) == 5
+    c = p[0]
+    p[0] = c + 1
+    p += 1
+    assert strcmp(start, "oo") == strcmp(p, "o") == 0
+    end = Ref[Ptr[int]]()
+    assert strtol("12x", end, 10) == 12
+    assert end.value
+    assert strcmp(end.value, "x") == 0
+    line, n = Ref[bytearray](), c_ulong()
+    (tmp_path / "text").write_bytes(b"one line\n")
+    f = fopen(str(tmp_path / "text"), "r")
+    assert f
+    assert (getline(line, n, f), fclose(f)) == (9, 0)
+    assert line.value
+    assert strcmp(line.value, "one line\n") == 0
 
 
 def test_the_row_of_optind() -> None:

@@ -241,6 +241,25 @@ def test_what_is_lacking_is_told(tmp_path: Path) -> None:
     ]
 
 
+def test_types_and_variables_are_told_apart(tmp_path: Path) -> None:
+    program = tmp_path / "a.c"
+    program.write_text(
+        "typedef struct { int a; } own_t;\nown_t one; gint_t two;\n"
+        "int f(FILE *f, int index) { fd_set s; socklen_t l; struct timeval tv; WSADATA w;\n"
+        "  return errno != ENOENT && index != h_errno && two; }\n",
+        "utf-8",
+    )
+    out = io.StringIO()
+    assert vocabulary([str(program)], out) == 1
+    assert out.getvalue().splitlines()[1:-1] == [
+        "  structs           timeval",
+        "  types             FILE WSADATA fd_set socklen_t",
+        "  variables         errno h_errno",
+        "  constants         ENOENT",
+        "  lacks             gint_t",
+    ]
+
+
 def test_a_file_that_can_not_be_read_is_named(tmp_path: Path) -> None:
     program, binary = tmp_path / "a.c", tmp_path / "a.out"
     program.write_text("int main(void) { fork(); }", "utf-8")

@@ -54,6 +54,8 @@ class Source:
     """Words behind ``struct``."""
     macros: set[str] = field(default_factory=set[str])
     """Words in capital letters."""
+    words: set[str] = field(default_factory=set[str])
+    """All other words, types and variables among them."""
     defined: set[str] = field(default_factory=set[str])
     """What the program itself gives a meaning: macros, functions, types, variables, enumerators."""
 
@@ -63,6 +65,7 @@ class Source:
         self.called |= part.called
         self.structs |= part.structs
         self.macros |= part.macros
+        self.words |= part.words
         self.defined |= part.defined
 
 
@@ -104,6 +107,8 @@ def _take(source: Source, words: list[str], place: int) -> None:
         (source.defined if _is_definition(words, place) else source.called).add(word)
     elif _declares(before, behind):
         source.defined.add(word)
+    else:
+        source.words.add(word)
     if word.isupper() and len(word) > 1:
         source.macros.add(word)
 
@@ -140,7 +145,7 @@ def _declares(before: str, behind: str) -> bool:
     """Tell a variable, a parameter or a type that gets its name here."""
     if before == ",":
         return behind in {"=", ";"}
-    return (_is_type(before) or before == "*") and behind in {";", "=", ",", ")", "[", ":"}
+    return (_is_type(before) or before in {"*", "}"}) and behind in {";", "=", ",", ")", "[", ":"}
 
 
 def _enumerators(words: list[str]) -> Iterator[str]:

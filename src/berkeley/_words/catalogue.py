@@ -82,6 +82,16 @@ class Name:
         return f"typedef {declared} {star}{self.name}"
 
     @property
+    def is_variable(self) -> bool:
+        """Whether C has it as an object: ``errno``, ``stdin``."""
+        return self.prototype.startswith("extern ")
+
+    @property
+    def is_constant(self) -> bool:
+        """Whether C has it as a macro or an enumerator that is a value."""
+        return not self.is_variable and not is_type(self.value)
+
+    @property
     def summary(self) -> str:
         """What it does, in one sentence; empty for a constant."""
         if get_origin(self.value) is Annotated:
@@ -215,6 +225,11 @@ def is_function(value: object) -> bool:
     if get_origin(value) is Annotated:
         return False
     return callable(value) and (not isinstance(value, type) or _quoted(value).endswith(")"))
+
+
+def is_type(value: object) -> bool:
+    """Tell types: classes, structs among them, and numbers of a width."""
+    return isinstance(value, type) or get_origin(value) is Annotated
 
 
 def is_struct(value: object) -> bool:

@@ -8,7 +8,15 @@ from pathlib import Path
 from typing import TextIO
 
 from berkeley._words.c_source import Source, read
-from berkeley._words.catalogue import ABSENT, SYSTEMS, headers, is_function, is_struct, known
+from berkeley._words.catalogue import (
+    ABSENT,
+    SYSTEMS,
+    headers,
+    is_function,
+    is_struct,
+    is_type,
+    known,
+)
 
 
 def vocabulary(files: Sequence[str], out: TextIO) -> int:
@@ -47,18 +55,26 @@ def _read(file: Path) -> Source:
 
 def _report(file: str, source: Source, own: set[str], out: TextIO) -> bool:
     """Print what one program needs; tell whether something is lacking."""
-    used = (source.called | source.macros | source.structs) - own
-    has = {entry.name: entry for name in used if (entry := known(name))}
-    lacks = {name for name in (source.called | source.macros) - own if not known(name)}
+    plain = source.called | source.macros
+    has = {
+        entry.name: entry
+        for name in (plain | source.structs | source.words) - own
+        if (entry := known(name)) and (name not in source.words or not is_function(entry.value))
+    }
+    types = {name for name in source.words if name.endswith("_t")}
+    lacks = {name for name in (plain | types) - own if not known(name)}
     lacks |= {f"struct {name}" for name in source.structs - own if not known(name)}
     missing_headers = [header for header in source.includes if header not in headers()]
     print(file, file=out)
     _row("headers", [header for header in source.includes if header in headers()], out)
     _row("lacks headers", missing_headers, out)
-    called = {entry.name for name in source.called | source.macros if (entry := known(name))}
+    called = {entry.name for name in plain if (entry := known(name))}
     _row("functions", (n for n in called & {*has} if _is_called(has[n].value)), out)
     _row("structs", (n for n in source.structs & {*has} if is_struct(has[n].value)), out)
-    _row("constants", (name for name, entry in has.items() if not callable(entry.value)), out)
+    _row("types", (name for name in source.words & {*has} if is_type(has[name].value)), out)
+    others = {name: entry for name, entry in has.items() if not callable(entry.value)}
+    _row("variables", (name for name in others if others[name].is_variable), out)
+    _row("constants", (name for name in others if others[name].is_constant), out)
     _row("lacks", lacks, out)
     for system in SYSTEMS:
         absent = (name for name, entry in has.items() if entry.status(system) == ABSENT)
@@ -68,7 +84,7 @@ def _report(file: str, source: Source, own: set[str], out: TextIO) -> bool:
 
 
 def _is_called(value: object) -> bool:
-    return callable(value) and (is_function(value) or not is_struct(value))
+    return callable(value) and (is_function(value) or not isinstance(value, type))
 
 
 def _row(title: str, words: Iterable[str], out: TextIO) -> None:
