@@ -279,6 +279,18 @@ def test_waiting_for_blocked_signals() -> None:
     assert (sigtimedwait(one, None, timespec(0, 10**9)), errno.value) == (-1, abi.EINVAL)
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="the system does not tell who sent it")
+def test_an_ignored_signal_is_not_taken_for_the_sender_of_a_later_one() -> None:
+    one, info = set_of(SIGALRM), siginfo_t()
+    signal(SIGALRM, SIG_IGN)
+    raise_(SIGALRM)
+    signal(SIGALRM, SIG_DFL)
+    sigprocmask(SIG_BLOCK, one, None)
+    alarm_soon()
+    assert sigwaitinfo(one, info) == SIGALRM
+    assert (info.si_signo, info.si_pid) == (SIGALRM, 0)
+
+
 def test_an_alarm_interrupts_what_waits() -> None:
     caught, rest, one = list[int](), timespec(), set_of(SIGUSR1)
     signal(SIGALRM, caught.append)

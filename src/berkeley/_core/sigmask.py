@@ -11,13 +11,13 @@ from berkeley._core.boxes import c_int
 from berkeley._core.result import c_result, failure
 from berkeley._core.siginfo import siginfo_t
 from berkeley._core.signals import (
+    forget_sender,
     hold_real_signals,
     is_emulated,
     is_known,
     note_sender,
     run_held,
     send,
-    told_of,
 )
 from berkeley._core.sigset import signals_of, sigset_t
 from berkeley._core.structs import timespec
@@ -88,9 +88,9 @@ def _wait(signals: frozenset[int], nanoseconds: int | None, info: siginfo_t | No
     found = system_signals.calls.wait(signals, nanoseconds)
     if isinstance(found, int):
         return found
-    told = told_of(found)
+    noted = forget_sender(found.signo)
     if info is not None:
-        info.fill(told)
+        info.fill(found if noted is None or system_signals.calls.tells_sender else noted)
     return found.signo
 
 

@@ -275,7 +275,9 @@ def hold_real_signals(signals: frozenset[int]) -> None:
     """Let the layer see those of the signals to block that Windows itself delivers."""
     for number in signals - _EMULATED - _UNCATCHABLE:
         if can_be_set(number) and python_signal.getsignal(number) is not _run:
-            _actions[number] = Action(_python_disposition(number), 0, frozenset())
+            disposition = _python_disposition(number)
+            if action_of(number).handler is not disposition:
+                _actions[number] = Action(disposition, 0, frozenset())
             python_signal.signal(number, _run)
 
 
@@ -301,7 +303,7 @@ def send(number: int, code: int) -> int:
     """Send a signal to the calling process; *code* says how."""
     if not is_known(number):
         return failure(abi.EINVAL)
-    _senders[number] = SignalInfo(number, code, os.getpid())
+    note_sender(SignalInfo(number, code, os.getpid()))
     if number in _EMULATED:
         post(number)
     elif sys.platform != "win32" or not held.holds(number):
@@ -310,14 +312,14 @@ def send(number: int, code: int) -> int:
 
 
 def note_sender(info: SignalInfo) -> None:
-    """Remember who sends a signal, for the handler."""
-    _senders[info.signo] = info
+    """Remember who sends a signal, for the handler; one that is ignored comes to nobody."""
+    if action_of(info.signo).handler is not SIG_IGN:
+        _senders[info.signo] = info
 
 
-def told_of(info: SignalInfo) -> SignalInfo:
-    """Forget who has sent a signal that was waited for; tell it where the system does not."""
-    noted = _senders.pop(info.signo, None)
-    return info if info.pid or noted is None else noted
+def forget_sender(number: int) -> SignalInfo | None:
+    """Tell who has sent a signal that was waited for, so that no later one seems to be his."""
+    return _senders.pop(number, None)
 
 
 def deliver(number: int) -> None:

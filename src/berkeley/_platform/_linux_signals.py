@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import sys
 from ctypes import c_int, c_long, c_void_p
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 assert sys.platform != "win32" or not TYPE_CHECKING
 
@@ -25,6 +25,8 @@ _BILLION: Final = 1_000_000_000
 
 class LinuxSignals(posix.PosixSignals):
     """The calls on signals."""
+
+    tells_sender: ClassVar[bool] = True
 
     def wait(self, signals: Signals, nanoseconds: int | None, /) -> SignalInfo | int:
         info = (c_int * (_SIGINFO_SIZE // 4))()

@@ -8,7 +8,7 @@ import signal
 import sys
 import time
 from ctypes import c_int, c_ulong, c_void_p
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from berkeley._platform import constants as abi
 from berkeley._platform._interrupts import interrupts
@@ -81,6 +81,8 @@ def _result(value: int) -> int:
 
 class PosixSignals:
     """The calls on signals: each is the function of libc that has its name."""
+
+    tells_sender: ClassVar[bool] = False
 
     def kill(self, pid: int, sig: int, /) -> int:
         return _result(libc.kill(pid, sig))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from typing import TypeAlias
@@ -23,6 +23,9 @@ class SignalInfo(NamedTuple):
 
 class SignalCalls(Protocol):
     """The calls on signals."""
+
+    tells_sender: ClassVar[bool]
+    """Whether `wait` tells who has sent the signal."""
 
     def kill(self, pid: int, sig: int, /) -> int: ...
     def mask(self, how: int, signals: Signals | None, /) -> Signals | int:

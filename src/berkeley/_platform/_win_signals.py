@@ -6,7 +6,7 @@ import ctypes
 import sys
 import time
 from ctypes import c_int, c_uint32, c_void_p
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from berkeley._platform import constants as abi
 from berkeley._platform._held import held
@@ -33,6 +33,8 @@ _HARMLESS: Final = {abi.SIGCHLD, abi.SIGCONT, abi.SIGURG, abi.SIGWINCH, abi.SIGI
 
 class WinSignals:
     """The calls on signals. What this process sends itself is delivered by the layer above."""
+
+    tells_sender: ClassVar[bool] = False
 
     def kill(self, pid: int, sig: int, /) -> int:
         if pid <= 0:

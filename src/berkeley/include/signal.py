@@ -339,7 +339,7 @@ def signal(signum: SupportsIndex, handler: Handler, /) -> Handler:
 
     Differs from C:
         Handlers are set and run in the main thread only, between two lines of Python, and may do what any code may.
-        Of several real-time signals that come between two lines one is handled; `sigwaitinfo` takes each of them.
+        Of several real-time signals that come between two lines one is handled; on Linux `sigwaitinfo` takes each.
 
     See: POSIX.1-2024 signal; Linux signal(2).
     """
