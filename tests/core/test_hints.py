@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import _thread
 import importlib.util
 import inspect
 import pkgutil
 import sys
+import threading
 from importlib import import_module
 
 import pytest
@@ -44,6 +46,8 @@ from berkeley import include
         ("from berkeley import htnos", "; near it: htons, "),
         ("from berkeley import pollt", "; near it: poll"),
         ("from berkeley import stdio", "; near it: berkeley.include.stdio"),
+        ("from berkeley import if_", "; near it: berkeley.include.net.if_"),
+        ("from berkeley import in_", "; near it: berkeley.include.netinet.in_"),
     ],
 )
 def test_a_name_that_is_elsewhere_is_found(line: str, advice: str) -> None:
@@ -83,6 +87,23 @@ def test_who_asks_the_package_for_an_attribute_is_told_as_ever() -> None:
     assert not hasattr(berkeley, "htnos")
     with pytest.raises(AttributeError, match=r"^module 'berkeley' has no attribute 'htnos'$"):
         exec("berkeley.htnos", {"berkeley": berkeley})
+
+
+def test_a_thread_may_begin_with_the_question() -> None:
+    failed = threading.Event()
+    told: list[type[BaseException] | None] = []
+
+    def hook(arguments: object) -> None:
+        told.append(getattr(arguments, "exc_type", None))
+        failed.set()
+
+    before, sys.unraisablehook = sys.unraisablehook, hook
+    try:
+        _thread.start_new_thread(getattr, (berkeley, "htnos"))
+        assert failed.wait(10)
+    finally:
+        sys.unraisablehook = before
+    assert told == [AttributeError]
 
 
 def test_who_asks_for_a_header_is_told_as_ever() -> None:

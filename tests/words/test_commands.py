@@ -241,6 +241,17 @@ def test_what_is_lacking_is_told(tmp_path: Path) -> None:
     ]
 
 
+def test_a_function_that_is_called_and_passed_is_told(tmp_path: Path) -> None:
+    program = tmp_path / "a.c"
+    program.write_text("int main(void) { if (fork() == 0) _exit(0); atexit(fork); }", "utf-8")
+    out = io.StringIO()
+    assert vocabulary([str(program)], out) == 0
+    assert out.getvalue().splitlines()[1:-1] == [
+        "  functions         _exit atexit fork",
+        "  not on Windows    fork",
+    ]
+
+
 def test_types_and_variables_are_told_apart(tmp_path: Path) -> None:
     program = tmp_path / "a.c"
     program.write_text(

@@ -84,18 +84,27 @@ def _missing(header: str, name: str) -> NoReturn:
 def missing(module: str, name: str, *, frames: int) -> NoReturn:
     """Say that a module has no such name: to an import, or to whoever asks for an attribute.
 
-    He stands so many *frames* above the caller of this.
+    *frames* is the number of calls between the one who asks and the caller of this.
     """
     if name[:2] == "__":
         # Python looks for some of these in every module.
-        raise AttributeError(name)
-    import opcode  # noqa: PLC0415  Only a failure needs it.
-
-    caller = sys._getframe(frames + 1)  # noqa: SLF001  The module inspect takes long to load.
-    if caller.f_code.co_code[caller.f_lasti] != opcode.opmap["IMPORT_FROM"]:
+        raise AttributeError(f"module {module!r} has no attribute {name!r}")
+    if not _imports(frames + 2):
         raise AttributeError(f"module {module!r} has no attribute {name!r}")
     advice = _about_module(module, name) or _about_name(module, name)
     raise ImportError(f"cannot import name {name!r} from {module!r}{advice}", name=module)
+
+
+def _imports(frames: int) -> bool:
+    """Tell whether the caller so many *frames* above is in the middle of an import."""
+    import opcode  # noqa: PLC0415  Only a failure needs it.
+
+    try:
+        caller = sys._getframe(frames)  # noqa: SLF001  The module inspect takes long to load.
+    except ValueError:
+        # A thread can begin with the question itself, and C can ask without Python's doing.
+        return False
+    return caller.f_code.co_code[caller.f_lasti] == opcode.opmap["IMPORT_FROM"]
 
 
 def homes() -> Iterator[tuple[str, Sequence[str]]]:
@@ -104,6 +113,11 @@ def homes() -> Iterator[tuple[str, Sequence[str]]]:
     for module, count in root["_HOMES"]:
         yield f"berkeley.{module}", root["__all__"][position : position + count]
         position += count
+
+
+def homes_of_names() -> dict[str, str]:
+    """Give the module from which the package's root takes each name."""
+    return {name: module for module, names in homes() for name in names}
 
 
 def _headers() -> list[str]:
@@ -128,15 +142,14 @@ def _about_name(module: str, name: str) -> str:
     near = get_close_matches(name, own, _MATCHES)
     if near:
         return f"; near it: {', '.join(near)}"
-    owners = {each: home for home, names in homes() for each in names}
-    others = get_close_matches(name, owners, 1, 0.8)
+    others = get_close_matches(name, owners := homes_of_names(), 1, 0.8)
     return "".join(f"; near it: from {owners[near]} import {near}" for near in others if near)
 
 
 def _about_module(folder: str, name: str) -> str:
     """Say which headers are spelled like one that a folder has not, or which one the package's root has not."""
     if folder == "berkeley":
-        return _near_headers(f"{_INCLUDE}.{name}", 1)
+        return _told(_same_headers(name))
     if not hasattr(sys.modules[folder], "__path__"):
         return ""
     return _near_headers(f"{folder}.{name}")
@@ -146,11 +159,19 @@ def _about_header(fullname: str) -> str:
     return f"No module named {fullname!r}{_near_headers(fullname)}"
 
 
-def _near_headers(fullname: str, cutoff: float = 0.8) -> str:
+def _near_headers(fullname: str) -> str:
     from difflib import get_close_matches  # noqa: PLC0415  Only a failure needs it.
 
-    headers = [each.removeprefix(f"{_INCLUDE}.") for each in _headers()]
     wanted = fullname.removeprefix(f"{_INCLUDE}.")
-    same = [each for each in headers if each.rpartition(".")[2].rstrip("_") == wanted]
-    near = same or get_close_matches(wanted, headers, _MATCHES, cutoff)
-    return "; near it: " + ", ".join(f"{_INCLUDE}.{each}" for each in near) if near else ""
+    headers = [each.removeprefix(f"{_INCLUDE}.") for each in _headers()]
+    return _told(_same_headers(wanted) or get_close_matches(wanted, headers, _MATCHES, 0.8))
+
+
+def _same_headers(name: str) -> list[str]:
+    """Find the headers of one name in all folders, with and without the underscore of Python's own words."""
+    headers = [each.removeprefix(f"{_INCLUDE}.") for each in _headers()]
+    return [each for each in headers if each.rpartition(".")[2].rstrip("_") == name.rstrip("_")]
+
+
+def _told(headers: list[str]) -> str:
+    return "; near it: " + ", ".join(f"{_INCLUDE}.{each}" for each in headers) if headers else ""

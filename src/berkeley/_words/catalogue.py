@@ -16,7 +16,7 @@ import berkeley
 from berkeley import include
 from berkeley._abi import darwin, linux, natives, win32
 from berkeley._core.boxes import box_type
-from berkeley._core.hints import homes
+from berkeley._core.hints import homes_of_names
 from berkeley._core.spelling import spelled
 from berkeley._core.struct import Struct
 
@@ -109,7 +109,7 @@ class Name:
     @property
     def imported(self) -> str:
         """The line that imports it from its own header, not from one that has it too."""
-        module = homes_of_names().get(self.name, headers()[self.headers[0]])
+        module = _homes().get(self.name, headers()[self.headers[0]])
         return f"from {module} import {self.name}"
 
     def status(self, system: str) -> str:
@@ -201,10 +201,7 @@ def _headers() -> Iterator[tuple[str, str]]:
             yield "/".join(folders).rstrip("_") + ".h", module.name
 
 
-@cache
-def homes_of_names() -> dict[str, str]:
-    """Give the module from which the package itself takes each name."""
-    return {name: module for module, names in homes() for name in names}
+_homes = cache(homes_of_names)
 
 
 @cache

@@ -59,7 +59,8 @@ def _report(file: str, source: Source, own: set[str], out: TextIO) -> bool:
     has = {
         entry.name: entry
         for name in (plain | source.structs | source.words) - own
-        if (entry := known(name)) and (name not in source.words or not is_function(entry.value))
+        if (entry := known(name))
+        and (name in plain or name in source.structs or not is_function(entry.value))
     }
     types = {name for name in source.words if name.endswith("_t")}
     lacks = {name for name in (plain | types) - own if not known(name)}
