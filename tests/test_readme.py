@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import array
+import ctypes
 import re
 import socket
 import subprocess
@@ -183,7 +184,9 @@ def test_the_table_of_the_members_of_a_struct() -> None:
 
 def test_the_row_of_boxes() -> None:
     boxes = (c_char, c_uchar, c_ushort, c_int, c_uint, c_ulonglong, c_double)
-    assert sizeof(c_ulong) == sizeof(c_long)
+    assert sizeof(c_ulonglong if sys.platform == "win32" else c_ulong) == ctypes.sizeof(
+        ctypes.c_size_t
+    )
     assert [sizeof(box) for box in boxes] == [1, 1, 2, 4, 4, 8, 8]
     assert sizeof(c_long) in {4, 8}
     for box in (*boxes, c_long, c_ulong):

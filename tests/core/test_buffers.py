@@ -63,12 +63,22 @@ MISUSES: list[Callable[[object], object]] = [
 
 
 @pytest.mark.parametrize("misuse", MISUSES)
-@pytest.mark.parametrize("make", [ctypes.pointer, ctypes.byref])
+@pytest.mark.parametrize(
+    "pointer",
+    [
+        ctypes.pointer(ctypes.c_int(5)),
+        ctypes.byref(ctypes.c_int(5)),
+        ctypes.c_char_p(b"text"),
+        ctypes.c_wchar_p("text"),
+        ctypes.py_object("text"),
+    ],
+    ids=lambda pointer: type(pointer).__name__,
+)
 def test_a_pointer_of_ctypes_is_not_the_memory_that_it_points_to(
-    misuse: Callable[[object], object], make: Callable[[sockaddr_in], object]
+    misuse: Callable[[object], object], pointer: object
 ) -> None:
     with pytest.raises(TypeError, match="of ctypes: give what it points to"):
-        misuse(make(sockaddr_in()))
+        misuse(pointer)
 
 
 def test_a_negative_length_is_shown_as_it_was_given() -> None:

@@ -24,7 +24,7 @@ LANGUAGES = ("c", "berkeley", "stdlib", "java")
 ELSEWHERE = {"c", "java"} if host.words() else set[str]()
 """Languages whose programs are those of the host, where the tests run in a guest: two of them prove nothing there."""
 BOTH_WAYS = [("c", "berkeley"), ("berkeley", "c")]
-"""Two ports play each scene in the tests of the demo."""
+"""Those with a C program at one end: two ports play each scene in the tests of the demo."""
 
 pytestmark = pytest.mark.timeout(90)
 

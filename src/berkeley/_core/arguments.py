@@ -17,8 +17,14 @@ Text: TypeAlias = "str | Buffer"
 """What a ``const char *`` that is text may be: str, bytes, or a buffer, read up to its first NUL."""
 
 
-# What `ctypes.pointer()` makes lends the bytes of the address in it, which are not those that it points to.
-CTYPES_POINTER: type = ctypes.POINTER(ctypes.c_int).__bases__[0]
+# They lend the bytes of the address in them, which are not those that they point to. A c_void_p is not among them: it
+# is the variable for a pointer that a call such as WSAIoctl stores.
+CTYPES_POINTERS: tuple[type, ...] = (
+    ctypes._Pointer,  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
+    ctypes.c_char_p,
+    ctypes.c_wchar_p,
+    ctypes.py_object,
+)
 _CTYPES_REFERENCE = type(ctypes.byref(ctypes.c_int()))
 
 
@@ -38,7 +44,7 @@ class Pointing(ABC):
 
 def memory_of(value: Buffer | Pointing) -> memoryview:
     """Give the memory of a buffer, or the one that a pointer points to; TypeError for everything else."""
-    if isinstance(value, CTYPES_POINTER):
+    if isinstance(value, CTYPES_POINTERS):
         wrong_type("memory", "a buffer", value)
     return value.view() if isinstance(value, Pointing) else memoryview(value)
 
@@ -48,7 +54,7 @@ def kind(value: object) -> str:
     if isinstance(value, type):
         advice = "" if value.__module__ == "builtins" else f": write {value.__name__}()"
         return f"the class {value.__name__}{advice}"
-    if isinstance(value, (CTYPES_POINTER, _CTYPES_REFERENCE)):
+    if isinstance(value, (*CTYPES_POINTERS, _CTYPES_REFERENCE)):
         return f"the '{type(value).__name__}' of ctypes: give what it points to"
     return "NULL" if value is None else f"'{type(value).__name__}'"
 

@@ -109,7 +109,7 @@ class kevent(Struct):
         ) -> int: ...
         def __new__(cls, *arguments: object, **members: object) -> object: ...  # type: ignore[misc]
     else:
-        __new__ = made_or_called(change_and_wait)
+        __new__ = made_or_called("kevent", change_and_wait)
 
 
 # The checkers see a member of any type; the memory holds a number.

@@ -60,7 +60,7 @@ class flock(Struct):
         ) -> int: ...
         def __new__(cls, *arguments: object, **members: object) -> object: ...  # type: ignore[misc]
     else:
-        __new__ = made_or_called(lock_whole)
+        __new__ = made_or_called("flock", lock_whole)
 
 
 def lockf(fd: SupportsIndex, cmd: SupportsIndex, len: SupportsIndex) -> int:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from typing import SupportsIndex
 
 S = TypeVar("S", bound=Struct)
+V = TypeVar("V")
 
 _KINDS: dict[str, type[ctypes.c_int]] = {
     letter: cast("type[ctypes.c_int]", kind)
@@ -29,7 +30,26 @@ _KINDS: dict[str, type[ctypes.c_int]] = {
 """Integers by their letter in the module struct."""
 
 
-class Field:
+class Shared(Generic[V]):
+    """A member where the struct has another member too; of the struct's type it is what stands here."""
+
+    __slots__ = ()
+
+    if TYPE_CHECKING:
+
+        def __get__(self, struct: Struct, owner: type | None = None) -> V: ...
+
+    else:
+
+        def __get__(self, struct: Struct | None, owner: type | None = None) -> object:
+            return self if struct is None else self.read(struct)
+
+    def read(self, struct: Struct) -> V:
+        """Give the value of the member."""
+        raise NotImplementedError
+
+
+class Field(Shared[int]):
     """An integer at a byte of the struct, where the struct has another member too."""
 
     __slots__ = ("_kind", "_offset")
@@ -42,7 +62,7 @@ class Field:
     def _place(self, struct: Struct) -> ctypes.c_int:
         return self._kind.from_buffer(struct, self._offset)
 
-    def __get__(self, struct: Struct, owner: type | None = None) -> int:
+    def read(self, struct: Struct) -> int:
         return self._place(struct).value
 
     def __set__(self, struct: Struct, value: SupportsIndex) -> None:
@@ -59,7 +79,7 @@ class Bits(Field):
         super().__init__(letter, offset)
         self._low, self._mask = low, (1 << width) - 1
 
-    def __get__(self, struct: Struct, owner: type | None = None) -> int:
+    def read(self, struct: Struct) -> int:
         return self._place(struct).value >> self._low & self._mask
 
     def __set__(self, struct: Struct, value: SupportsIndex) -> None:
@@ -68,7 +88,7 @@ class Bits(Field):
         place.value = others | (index(value) & self._mask) << self._low
 
 
-class Overlay(Generic[S]):
+class Overlay(Shared[S]):
     """A struct at a byte of another, where that has other members too."""
 
     __slots__ = ("_kind", "_offset")
@@ -78,7 +98,7 @@ class Overlay(Generic[S]):
         self._kind = kind
         self._offset = offset
 
-    def __get__(self, struct: Struct, owner: type | None = None) -> S:
+    def read(self, struct: Struct) -> S:
         return self._kind.at(memoryview(struct).cast("B")[self._offset :])
 
     def __set__(self, struct: Struct, value: S) -> None:
@@ -87,7 +107,7 @@ class Overlay(Generic[S]):
         memoryview(struct).cast("B")[self._offset : self._offset + data.nbytes] = data
 
 
-class Octets:
+class Octets(Shared[CharArray]):
     """An array of bytes inside a struct, where that has other members too."""
 
     __slots__ = ("_length", "_offset")
@@ -97,15 +117,19 @@ class Octets:
         self._length = length
         self._offset = offset
 
-    def __get__(self, struct: Struct, owner: type | None = None) -> CharArray:
+    if TYPE_CHECKING:
+        # pyright lets what is read differ from what is stored where one class has both methods.
+        def __get__(self, struct: Struct, owner: type | None = None) -> CharArray: ...
+
+    def read(self, struct: Struct) -> CharArray:
         kind = cast("type[ctypes.Array[ctypes.c_ubyte]]", char_array(self._length))
         return cast("CharArray", kind.from_buffer(struct, self._offset))
 
     def __set__(self, struct: Struct, value: bytes) -> None:
-        self.__get__(struct)[:] = value
+        self.read(struct)[:] = value
 
 
-class Words:
+class Words(Shared[Ptr[int]]):
     """An array of 32-bit words inside a struct, where that has other members too."""
 
     __slots__ = ("_length", "_offset")
@@ -115,6 +139,6 @@ class Words:
         self._length = length
         self._offset = offset
 
-    def __get__(self, struct: Struct, owner: type | None = None) -> Ptr[int]:
+    def read(self, struct: Struct) -> Ptr[int]:
         end = self._offset + 4 * self._length
         return Ptr(memoryview(struct).cast("B")[self._offset : end], 0, "I")

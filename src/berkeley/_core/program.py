@@ -48,7 +48,7 @@ def _status(main: FunctionType) -> int:
     argv = [os.fsencode(argument) for argument in sys.argv]
     try:
         parameters = main.__code__.co_argcount
-        if parameters == 1:
+        if parameters == 1 or parameters - len(main.__defaults__ or ()) > 2:
             raise TypeError("main takes nothing, main(), or main(argc, argv)")
         if parameters == 0:
             result = cast("MainAlone", main)()

@@ -141,7 +141,7 @@ class sigaction(Struct):
         sa_flags: int
         _mask: int
 
-        __new__ = made_or_called(set_signal)
+        __new__ = made_or_called("sigaction", set_signal)
 
         def __copy__(self):  # noqa: ANN204
             twin = super().__copy__()

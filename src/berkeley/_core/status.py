@@ -95,7 +95,7 @@ class stat(Struct):
         ) -> int: ...
         def __new__(cls, *arguments: object, **members: object) -> object: ...  # type: ignore[misc]
     else:
-        __new__ = made_or_called(status)
+        __new__ = made_or_called("stat", status)
 
 
 def lstat(pathname: Text, statbuf: stat | None) -> int:

@@ -67,8 +67,8 @@ if TYPE_CHECKING:
 
         def __copy__(self) -> Self: ...
 
-    def made_or_called(function: object, /) -> object:
-        """Make the ``__new__`` of a struct that shares its name with a function: with arguments it is the call."""
+    def made_or_called(name: str, function: object, /) -> object:
+        """Make the ``__new__`` of a struct that shares its *name* with a function: with arguments it is the call."""
         ...
 
     def array_length(struct: type[Struct], length: SupportsIndex, /) -> int:
@@ -92,9 +92,6 @@ else:
             namespace.setdefault("__slots__", ())
             # A class made by a call of type() would take this module for its own.
             namespace.setdefault("__module__", "__main__")
-            if hasattr(namespace.get("__new__"), "__wrapped__"):
-                # A call without an argument is told under the name that was called.
-                namespace["__new__"].__wrapped__.__qualname__ = name
             return super().__new__(mcs, name, bases, namespace, **options)
 
         def __init__(cls, name, bases, namespace, **options):
@@ -111,7 +108,7 @@ else:
                 cls._fields_ = declared_members(cls)
 
         def __setattr__(cls, name, value):
-            # ctypes itself sets the members when it lays out the struct.
+            # ctypes itself sets the members when it lays out the struct. A property is a member here.
             if _is_member(getattr(cls, name, None)) and not _is_member(value):
                 raise TypeError(
                     f"{cls.__name__}.{name} is set in a variable, and {cls.__name__} is a type: "
@@ -201,7 +198,8 @@ else:
                 super().__setattr__(name, value)
             except AttributeError as error:
                 # Python says then which member is spelled like it.
-                error.name, error.obj = name, self
+                if error.name is None:
+                    error.name, error.obj = name, self
                 raise
             except TypeError:
                 advice = _advice(self, name, value)
@@ -268,7 +266,10 @@ else:
             return f": it is a struct {kind.__name__}; a number goes to its member, {name}.{first} = ..."
         return ""
 
-    def made_or_called(function, /):
+    def made_or_called(name, function, /):
+        # Python names the function by it where an argument is missing.
+        function.__qualname__ = name
+
         def new(cls, *arguments, **members):
             return function(*arguments, **members) if arguments else Struct.__new__(cls)
 
