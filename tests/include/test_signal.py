@@ -8,6 +8,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.capabilities import unless_emulated
 from tests.include.programs import needs_fork, program
 
 from berkeley._core.boxes import c_int
@@ -192,6 +193,7 @@ def test_a_handler_learns_what_has_become_of_a_child() -> None:
 
 
 @needs_fork
+@unless_emulated("gives no SA_NOCLDWAIT on")
 def test_SA_NOCLDWAIT_leaves_no_child_to_wait_for() -> None:
     done = program(
         """
