@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+import signal
 from typing import TYPE_CHECKING, Final, cast
 
 import pytest
@@ -26,10 +27,14 @@ SETTINGS: Final = "_hypothesis_internal_use_settings"
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
-    """Let Pythons that share one command line, as under Wine, write results of their own."""
+    """Let Pythons that share one command line, as under Wine, write results of their own; let Ctrl-C come."""
     path = cast("str | None", config.getoption("xmlpath"))
     if path is not None:
         config.option.xmlpath = path.replace("VERSION", platform.python_version())
+    # A shell starts what runs in the background with SIGINT ignored (POSIX.1-2024 XCU 2.12), and so would the programs
+    # that the tests start.
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
