@@ -6,6 +6,7 @@ import ctypes
 import operator
 import os
 from abc import ABC, abstractmethod
+from functools import lru_cache
 from typing import TYPE_CHECKING, SupportsIndex
 
 if TYPE_CHECKING:
@@ -19,13 +20,19 @@ Text: TypeAlias = "str | Buffer"
 
 # They lend the bytes of the address in them, which are not those that they point to. A c_void_p is not among them: it
 # is the variable for a pointer that a call such as WSAIoctl stores.
-CTYPES_POINTERS: tuple[type, ...] = (
+_CTYPES_POINTERS: tuple[type, ...] = (
     ctypes._Pointer,  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
     ctypes.c_char_p,
     ctypes.c_wchar_p,
     ctypes.py_object,
+    type(ctypes.byref(ctypes.c_int())),
 )
-_CTYPES_REFERENCE = type(ctypes.byref(ctypes.c_int()))
+
+
+@lru_cache(maxsize=128)
+def points_by_ctypes(kind: type) -> bool:
+    """Tell the classes of pointers of ctypes; the class is asked, for its own check of an instance is slow."""
+    return issubclass(kind, _CTYPES_POINTERS)
 
 
 class Pointing(ABC):
@@ -44,7 +51,7 @@ class Pointing(ABC):
 
 def memory_of(value: Buffer | Pointing) -> memoryview:
     """Give the memory of a buffer, or the one that a pointer points to; TypeError for everything else."""
-    if isinstance(value, CTYPES_POINTERS):
+    if points_by_ctypes(type(value)):
         wrong_type("memory", "a buffer", value)
     return value.view() if isinstance(value, Pointing) else memoryview(value)
 
@@ -54,7 +61,7 @@ def kind(value: object) -> str:
     if isinstance(value, type):
         advice = "" if value.__module__ == "builtins" else f": write {value.__name__}()"
         return f"the class {value.__name__}{advice}"
-    if isinstance(value, (*CTYPES_POINTERS, _CTYPES_REFERENCE)):
+    if isinstance(value, _CTYPES_POINTERS):
         return f"the '{type(value).__name__}' of ctypes: give what it points to"
     return "NULL" if value is None else f"'{type(value).__name__}'"
 

@@ -12,7 +12,7 @@ import sys
 import warnings
 from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
-from berkeley._core.arguments import CTYPES_POINTERS, memory_of, wrong_type
+from berkeley._core.arguments import memory_of, points_by_ctypes, wrong_type
 from berkeley._platform._protocol import FAULT_ADDRESS
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def readable(buffer: ReadBuffer | None, name: str) -> Memory:
 
 def laid_out(data: ctypes.Structure) -> Memory:
     """Find the memory of a `ctypes` object; of a cast struct it is all of the memory under it, as in C."""
-    if isinstance(data, CTYPES_POINTERS):
+    if points_by_ctypes(type(data)):
         wrong_type("memory", "a buffer", data)
     base: memoryview | None = getattr(data, "_base", None)
     size = ctypes.sizeof(data) if base is None else base.nbytes

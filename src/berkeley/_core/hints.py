@@ -86,10 +86,8 @@ def missing(module: str, name: str, *, frames: int) -> NoReturn:
 
     *frames* is the number of calls between the one who asks and the caller of this.
     """
-    if name[:2] == "__":
-        # Python looks for some of these in every module.
-        raise AttributeError(f"module {module!r} has no attribute {name!r}")
-    if not _imports(frames + 2):
+    # Python looks for some names with two underscores in every module.
+    if name[:2] == "__" or not _imports(frames + 2):
         raise AttributeError(f"module {module!r} has no attribute {name!r}")
     advice = _about_module(module, name) or _about_name(module, name)
     raise ImportError(f"cannot import name {name!r} from {module!r}{advice}", name=module)
@@ -107,7 +105,7 @@ def _imports(frames: int) -> bool:
     return caller.f_code.co_code[caller.f_lasti] == opcode.opmap["IMPORT_FROM"]
 
 
-def homes() -> Iterator[tuple[str, Sequence[str]]]:
+def _homes() -> Iterator[tuple[str, Sequence[str]]]:
     """Give each module with the names that the package's root takes from it."""
     root, position = vars(sys.modules["berkeley"]), 0
     for module, count in root["_HOMES"]:
@@ -117,11 +115,13 @@ def homes() -> Iterator[tuple[str, Sequence[str]]]:
 
 def homes_of_names() -> dict[str, str]:
     """Give the module from which the package's root takes each name."""
-    return {name: module for module, names in homes() for name in names}
+    return {name: module for module, names in _homes() for name in names}
 
 
 def _headers() -> list[str]:
-    return [module for module, _ in homes() if module.startswith(_INCLUDE)]
+    """Name the headers as they are named behind ``berkeley.include.``."""
+    homes = [module for module, _ in _homes() if module.startswith(_INCLUDE)]
+    return [module.removeprefix(f"{_INCLUDE}.") for module in homes]
 
 
 def _spelled(module: str) -> str:
@@ -133,7 +133,7 @@ def _about_name(module: str, name: str) -> str:
     """Say which header has a name, or which names of this one are spelled like it."""
     from difflib import get_close_matches  # noqa: PLC0415  Only a failure needs it.
 
-    for home, names in homes():
+    for home, names in _homes():
         if name in names:
             if not home.startswith(_INCLUDE):
                 return f"; it is in no header: from berkeley import {name}"
@@ -163,14 +163,12 @@ def _near_headers(fullname: str) -> str:
     from difflib import get_close_matches  # noqa: PLC0415  Only a failure needs it.
 
     wanted = fullname.removeprefix(f"{_INCLUDE}.")
-    headers = [each.removeprefix(f"{_INCLUDE}.") for each in _headers()]
-    return _told(_same_headers(wanted) or get_close_matches(wanted, headers, _MATCHES, 0.8))
+    return _told(_same_headers(wanted) or get_close_matches(wanted, _headers(), _MATCHES, 0.8))
 
 
 def _same_headers(name: str) -> list[str]:
     """Find the headers of one name in all folders, with and without the underscore of Python's own words."""
-    headers = [each.removeprefix(f"{_INCLUDE}.") for each in _headers()]
-    return [each for each in headers if each.rpartition(".")[2].rstrip("_") == name.rstrip("_")]
+    return [each for each in _headers() if each.rpartition(".")[2].rstrip("_") == name.rstrip("_")]
 
 
 def _told(headers: list[str]) -> str:

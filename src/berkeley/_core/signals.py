@@ -201,7 +201,7 @@ def _run(signum: int, _frame: FrameType | None = None) -> None:
 
 def _call(signum: int, action: Action) -> None:
     """Call a handler while the signals of its mask are blocked."""
-    info = _senders.pop(signum, None)
+    info = forget_sender(signum)
     own = frozenset[int]() if action.flags & abi.SA_NODEFER else frozenset({signum})
     before = calls.mask(abi.SIG_BLOCK, action.mask | own)
     try:
@@ -318,7 +318,7 @@ def note_sender(info: SignalInfo) -> None:
 
 
 def forget_sender(number: int) -> SignalInfo | None:
-    """Tell who has sent a signal that was waited for, so that no later one seems to be his."""
+    """Tell who has sent a signal, once, so that no later one seems to be his."""
     return _senders.pop(number, None)
 
 

@@ -15,7 +15,7 @@ from operator import index
 from types import GenericAlias
 from typing import TYPE_CHECKING, TypeVar
 
-from berkeley._core.arguments import memory_of, wrong_type
+from berkeley._core.arguments import memory_of
 from berkeley._core.layout import CharArray, declared_members, system_members
 from berkeley._core.pointers import PointerMember, carry, targets_of
 from berkeley._platform import constants as abi
@@ -173,10 +173,7 @@ else:
             """Lay this struct over existing memory."""
             if isinstance(memory, bytes):
                 return cls.from_buffer_copy(memory)
-            try:
-                base = memory_of(getattr(memory, "_base", memory))
-            except TypeError:
-                wrong_type("memory", "writable, contiguous memory to lay a struct over", memory)
+            base = memory_of(getattr(memory, "_base", memory))
             struct = cls.from_buffer(base)
             struct._base = base
             return struct

@@ -87,11 +87,6 @@ class Name:
         return self.prototype.startswith("extern ")
 
     @property
-    def is_constant(self) -> bool:
-        """Whether C has it as a macro or an enumerator that is a value."""
-        return not self.is_variable and not is_type(self.value)
-
-    @property
     def summary(self) -> str:
         """What it does, in one sentence; empty for a constant."""
         if get_origin(self.value) is Annotated:

@@ -75,7 +75,7 @@ def _report(file: str, source: Source, own: set[str], out: TextIO) -> bool:
     _row("types", (name for name in source.words & {*has} if is_type(has[name].value)), out)
     others = {name: entry for name, entry in has.items() if not callable(entry.value)}
     _row("variables", (name for name in others if others[name].is_variable), out)
-    _row("constants", (name for name in others if others[name].is_constant), out)
+    _row("constants", (name for name in others if not others[name].is_variable), out)
     _row("lacks", lacks, out)
     for system in SYSTEMS:
         absent = (name for name, entry in has.items() if entry.status(system) == ABSENT)
