@@ -26,6 +26,8 @@ ELSEWHERE = {"c", "java"} if host.words() else set[str]()
 BOTH_WAYS = [("c", "berkeley"), ("berkeley", "c")]
 """Those with a C program at one end: two ports play each scene in the tests of the demo."""
 
+SENDS_TO_GROUP = unless_emulated("turns the address of IP_MULTICAST_IF")
+
 pytestmark = pytest.mark.timeout(90)
 
 
@@ -53,15 +55,11 @@ def test_every_language_serves_every_other(
 
 def pairs() -> Iterator[ParameterSet]:
     """Give each scene with the languages of its server and its client."""
-    for server, client in BOTH_WAYS:
-        for name in script.NAMES:
-            if name not in {"tcp", "udp"}:
-                sends_to_group = name == "multicast" and client == "berkeley"
-                emulated = [unless_emulated("turns the address of IP_MULTICAST_IF")]
-                marks = emulated if sends_to_group else []
-                yield pytest.param(
-                    name, server, client, marks=marks, id=f"{name}-{server}-{client}"
-                )
+    names = [name for name in script.NAMES if name not in {"tcp", "udp"}]
+    for name, (server, client) in itertools.product(names, BOTH_WAYS):
+        sends_to_group = (name, client) == ("multicast", "berkeley")
+        marks = [SENDS_TO_GROUP] if sends_to_group else []
+        yield pytest.param(name, server, client, marks=marks)
 
 
 @pytest.mark.parametrize(("name", "server", "client"), list(pairs()))

@@ -87,6 +87,13 @@ def number(xnu: Over, fd: int, level: int, name: int) -> int:
     return int.from_bytes(value, sys.byteorder)
 
 
+def timed(xnu: Over, opened: Opened, seconds: int, microseconds: int) -> int:
+    """Make a socket with SO_SNDTIMEO."""
+    fd, time = make(xnu, opened), struct.pack("@ll", seconds, microseconds)
+    assert xnu.write_option(fd, abi.SOL_SOCKET, abi.SO_SNDTIMEO, time) == 0
+    return fd
+
+
 def by_message(xnu: Over, fd: int, address: bytes = b"", flags: int = 0) -> int:
     """Send a byte by sendmsg, to an address if there is one."""
     data, name = ctypes.create_string_buffer(b"x"), ctypes.create_string_buffer(address, 128)
@@ -258,9 +265,7 @@ class TestConnect:
 
     def test_SO_SNDTIMEO_ends_a_connect_with_EINPROGRESS(self, xnu: Over, opened: Opened) -> None:
         """CONN-11: xnu has this time for sending only."""
-        fd = make(xnu, opened)
-        time = struct.pack("@ll", 0, 30_000)
-        assert xnu.write_option(fd, abi.SOL_SOCKET, abi.SO_SNDTIMEO, time) == 0
+        fd = timed(xnu, opened, 0, 30_000)
         xnu.answers["connect"].append(-abi.EINPROGRESS)
         xnu.answers["poll"].append(0)
         assert xnu.connect(fd, inet(9), 16) == -abi.EINPROGRESS
@@ -270,19 +275,15 @@ class TestConnect:
         assert not xnu.fcntl(fd, abi.F_GETFL, 0) & abi.O_NONBLOCK
 
     def test_a_connect_within_SO_SNDTIMEO(self, xnu: Over, opened: Opened, port: int) -> None:
-        time = struct.pack("@ll", 5, 0)
         for native in (0, -abi.EINPROGRESS):
-            fd = make(xnu, opened)
-            assert xnu.write_option(fd, abi.SOL_SOCKET, abi.SO_SNDTIMEO, time) == 0
+            fd = timed(xnu, opened, 5, 0)
             if native:
                 xnu.answers["connect"].append(native)
                 xnu.answers["poll"].append(1)
             assert xnu.connect(fd, inet(port), 16) == 0
 
     def test_a_refusal_within_SO_SNDTIMEO(self, xnu: Over, opened: Opened) -> None:
-        fd = make(xnu, opened)
-        time = struct.pack("@ll", 5, 0)
-        assert xnu.write_option(fd, abi.SOL_SOCKET, abi.SO_SNDTIMEO, time) == 0
+        fd = timed(xnu, opened, 5, 0)
         xnu.answers["connect"].append(-abi.EINPROGRESS)
         xnu.answers["poll"].append(1)
         xnu.answers["SO_ERROR"].append(abi.ECONNREFUSED)

@@ -20,6 +20,16 @@ from berkeley._words.vocabulary import vocabulary
 PROGRAMS = sorted((Path(__file__).parents[1] / "interop" / "c").glob("*.c"))
 
 
+def needs_of(tmp_path: Path, text: str) -> tuple[int, list[str]]:
+    """Give the status and the rows of a program's vocabulary."""
+    program, out = tmp_path / "a.c", io.StringIO()
+    program.write_text(text, "utf-8")
+    status = vocabulary([str(program)], out)
+    name, *rows, end = out.getvalue().splitlines()
+    assert (name, end) == (str(program), "")
+    return status, rows
+
+
 def told(pattern: str) -> str:
     out = io.StringIO()
     assert names(pattern, out) == 0
@@ -217,58 +227,51 @@ def test_nothing_is_lacking_for_the_programs_that_have_ports(program: Path) -> N
 
 
 def test_what_is_lacking_is_told(tmp_path: Path) -> None:
-    program = tmp_path / "a.c"
-    program.write_text(
+    text = (
         "#include <gtk/gtk.h>\n#include <stdio.h>\n#include <unistd.h>\n"
         '#include "own.h"\n#include "absent.h"\n'
-        "int main(void) { gtk_init(NULL, GTK_FLAG); struct gtk_window w; own(1); fork(); printf(OWN); }\n",
-        "utf-8",
+        "int main(void) { gtk_init(NULL, GTK_FLAG); struct gtk_window w; own(1); fork(); printf(OWN); }\n"
     )
     (tmp_path / "own.h").write_text(
         '#include "own.h"\n#define OWN "x"\nvoid own(int n);\n', "utf-8"
     )
-    out = io.StringIO()
-    assert vocabulary([str(program)], out) == 1
-    assert out.getvalue().splitlines() == [
-        str(program),
-        "  headers           stdio.h unistd.h",
-        "  lacks headers     gtk/gtk.h",
-        "  functions         fork printf",
-        "  constants         NULL",
-        "  lacks             GTK_FLAG gtk_init struct gtk_window",
-        "  not on Windows    fork",
-        "",
-    ]
+    assert needs_of(tmp_path, text) == (
+        1,
+        [
+            "  headers           stdio.h unistd.h",
+            "  lacks headers     gtk/gtk.h",
+            "  functions         fork printf",
+            "  constants         NULL",
+            "  lacks             GTK_FLAG gtk_init struct gtk_window",
+            "  not on Windows    fork",
+        ],
+    )
 
 
 def test_a_function_that_is_called_and_passed_is_told(tmp_path: Path) -> None:
-    program = tmp_path / "a.c"
-    program.write_text("int main(void) { if (fork() == 0) _exit(0); atexit(fork); }", "utf-8")
-    out = io.StringIO()
-    assert vocabulary([str(program)], out) == 0
-    assert out.getvalue().splitlines()[1:-1] == [
-        "  functions         _exit atexit fork",
-        "  not on Windows    fork",
-    ]
+    text = "int main(void) { if (fork() == 0) _exit(0); atexit(fork); }"
+    assert needs_of(tmp_path, text) == (
+        0,
+        ["  functions         _exit atexit fork", "  not on Windows    fork"],
+    )
 
 
 def test_types_and_variables_are_told_apart(tmp_path: Path) -> None:
-    program = tmp_path / "a.c"
-    program.write_text(
+    text = (
         "typedef struct { int a; } own_t;\nown_t one; gint_t two;\n"
         "int f(FILE *f, int index) { fd_set s; socklen_t l; struct timeval tv; WSADATA w;\n"
-        "  return errno != ENOENT && index != h_errno && two; }\n",
-        "utf-8",
+        "  return errno != ENOENT && index != h_errno && two; }\n"
     )
-    out = io.StringIO()
-    assert vocabulary([str(program)], out) == 1
-    assert out.getvalue().splitlines()[1:-1] == [
-        "  structs           timeval",
-        "  types             FILE WSADATA fd_set socklen_t",
-        "  variables         errno h_errno",
-        "  constants         ENOENT",
-        "  lacks             gint_t",
-    ]
+    assert needs_of(tmp_path, text) == (
+        1,
+        [
+            "  structs           timeval",
+            "  types             FILE WSADATA fd_set socklen_t",
+            "  variables         errno h_errno",
+            "  constants         ENOENT",
+            "  lacks             gint_t",
+        ],
+    )
 
 
 def test_a_file_that_can_not_be_read_is_named(tmp_path: Path) -> None:
@@ -283,11 +286,8 @@ def test_a_file_that_can_not_be_read_is_named(tmp_path: Path) -> None:
 
 
 def test_words_of_pythons_own_are_found_with_their_underscore(tmp_path: Path) -> None:
-    program = tmp_path / "a.c"
-    program.write_text("int main(void) { assert(1); raise(3); offsetof(struct x, y); }", "utf-8")
-    out = io.StringIO()
-    assert vocabulary([str(program)], out) == 0
-    assert out.getvalue() == f"{program}\n  functions         assert_ offsetof raise_\n\n"
+    text = "int main(void) { assert(1); raise(3); offsetof(struct x, y); }"
+    assert needs_of(tmp_path, text) == (0, ["  functions         assert_ offsetof raise_"])
 
 
 def test_the_commands_run_as_a_process() -> None:
